@@ -1,0 +1,3 @@
+"""Study sites from decks of revision notes: notes in, Markdown pages and a MkDocs site out."""
+
+__version__ = "0.1.0"
