@@ -1,0 +1,240 @@
+"""Freezes the drafts into stages, conflicts and topics, in the order of the story."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from build_scripts.assemble.camps import read_camps
+from build_scripts.assemble.context import Names
+from build_scripts.assemble.drafts import Draft
+from build_scripts.assemble.labels import StageFacts, read_stage_facts
+from build_scripts.assemble.points import Addresses, place_sections
+from build_scripts.assemble.report import Report
+from build_scripts.assemble.sides import Sides, shown
+from build_scripts.assemble.story import find_stage, order_story
+from build_scripts.model.dates import heading_date
+from build_scripts.model.deck import (
+    Chapter,
+    ChapterSection,
+    Conflict,
+    Correction,
+    Kind,
+    Ref,
+    Side,
+    Stage,
+    Topic,
+)
+from build_scripts.model.editorial import ConflictEntry, Labels, StoryFile
+from build_scripts.model.names import SlugBook, name_key
+from build_scripts.model.span import Span
+from build_scripts.parse.editorial import EditorialFile
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The chapters of a deck, and the order in which they are told."""
+
+    stages: tuple[Stage, ...]
+    conflicts: tuple[Conflict, ...]
+    topics: tuple[Topic, ...]
+    story: tuple[Ref, ...]
+
+    def in_order(self) -> tuple[Chapter, ...]:
+        """Return the chapters in the order of the story."""
+        every: tuple[Chapter, ...] = (*self.stages, *self.conflicts, *self.topics)
+        by_ref = {chapter.ref: chapter for chapter in every}
+        return tuple(by_ref[ref] for ref in self.story)
+
+
+class Chapters:
+    """Builds a `Story`. Stages come first: conflicts find theirs by who stands in it."""
+
+    def __init__(
+        self,
+        drafts: Sequence[Draft],
+        file: EditorialFile[StoryFile],
+        labels: Labels,
+        stage_names: Names,
+        issues: Names,
+        sides: Sides,
+        addresses: Addresses,
+        corrections: Mapping[Span, tuple[Correction, ...]],
+        report: Report,
+    ) -> None:
+        self._drafts = drafts
+        self._file = file
+        self._labels = labels
+        self._stage_names = stage_names
+        self._issues = issues
+        self._sides = sides
+        self._addresses = addresses
+        self._corrections = corrections
+        self._report = report
+        self._slugs = {kind: SlugBook() for kind in (Kind.CONFLICT, Kind.TOPIC)}
+
+    def build(self) -> Story:
+        """Return the chapters."""
+        stages = {
+            id(draft): self._stage(draft)
+            for draft in sorted(self._drafts, key=lambda draft: draft.order)
+            if draft.kind is Kind.STAGE
+        }
+        grouped = any(stage.ruling or stage.opposition for stage in stages.values())
+        stage_of: dict[int, Draft | None] = {}
+        conflicts: dict[int, Conflict] = {}
+        topics: dict[int, Topic] = {}
+        for draft in self._drafts:
+            if draft.kind is Kind.CONFLICT:
+                sides = self._conflict_sides(draft, grouped=grouped)
+                stage_of[id(draft)] = self._stage_of(draft, sides, stages)
+                conflicts[id(draft)] = self._conflict(draft, sides, stage_of[id(draft)], stages)
+            elif draft.kind is Kind.TOPIC:
+                stage_of[id(draft)] = self._stage_of(draft, ((), ()), stages)
+                topics[id(draft)] = self._topic(draft, stage_of[id(draft)], stages)
+        built: dict[int, Chapter] = {**stages, **conflicts, **topics}
+        told = [built[id(draft)] for draft in order_story(self._drafts, stage_of)]
+        return Story(
+            tuple(chapter for chapter in told if isinstance(chapter, Stage)),
+            tuple(chapter for chapter in told if isinstance(chapter, Conflict)),
+            tuple(chapter for chapter in told if isinstance(chapter, Topic)),
+            tuple(chapter.ref for chapter in told),
+        )
+
+    def _stage(self, draft: Draft) -> Stage:
+        entry, at = draft.stage_entry, draft.entry_at
+        heading = draft.stage_heading
+        label = heading.label if heading else draft.heading
+        ref = self._stage_names.add(label, (label.split()[-1],))
+        facts = [read_stage_facts(unit.points, self._labels) for unit in draft.units]
+        said = StageFacts(
+            tuple(camp for fact in facts for camp in fact.ruling),
+            tuple(camp for fact in facts for camp in fact.opposition),
+            tuple(issue for fact in facts for issue in fact.issues),
+        )
+        title = (entry.title if entry else None) or draft.heading
+        return Stage(
+            ref=ref,
+            label=label[:1].upper() + label[1:],
+            title=title,
+            dates=(entry.dates if entry else None) or heading_date(draft.heading),
+            summary=(entry.summary if entry else None) or "",
+            outcome=(entry.outcome if entry else None) or "",
+            ruling=self._sides.from_notes(said.ruling)
+            if entry is None or entry.ruling is None
+            else self._sides.from_editor(entry.ruling, self._file, *at, "ruling"),
+            opposition=self._sides.from_notes(said.opposition)
+            if entry is None or entry.opposition is None
+            else self._sides.from_editor(entry.opposition, self._file, *at, "opposition"),
+            issues=_once(self._issues.add(shown(name)) for name in said.issues)
+            if entry is None or entry.issues is None
+            else self._named_issues(entry.issues, *at, "issues"),
+            sections=self._sections(draft, ref, draft.heading),
+        )
+
+    def _conflict(
+        self,
+        draft: Draft,
+        sides: tuple[Side, Side],
+        stage: Draft | None,
+        stages: Mapping[int, Stage],
+    ) -> Conflict:
+        entry = draft.entry if isinstance(draft.entry, ConflictEntry) else None
+        title = self._title(draft)
+        ref = Ref(Kind.CONFLICT, self._slugs[Kind.CONFLICT].take(_words(title), "conflict"))
+        return Conflict(
+            ref=ref,
+            title=title,
+            stage=stages[id(stage)].ref if stage else None,
+            dates=(entry.dates if entry else None) or heading_date(draft.heading),
+            summary=(entry.summary if entry else None) or "",
+            outcome=(entry.outcome if entry else None) or "",
+            sides=sides,
+            issues=self._named_issues(entry.issues or (), *draft.entry_at, "issues")
+            if entry
+            else (),
+            forms=(*_other_title(draft, title), *(entry.forms if entry else ())),
+            sections=self._sections(draft, ref, draft.heading),
+        )
+
+    def _topic(self, draft: Draft, stage: Draft | None, stages: Mapping[int, Stage]) -> Topic:
+        title = self._title(draft)
+        ref = Ref(Kind.TOPIC, self._slugs[Kind.TOPIC].take(_words(title), "topic"))
+        return Topic(
+            ref=ref,
+            title=title,
+            stage=stages[id(stage)].ref if stage else None,
+            dates=(draft.entry.dates if draft.entry else None) or heading_date(draft.heading),
+            summary=(draft.entry.summary if draft.entry else None) or "",
+            forms=draft.entry.forms if draft.entry else (),
+            sections=self._sections(draft, ref, draft.heading),
+        )
+
+    def _title(self, draft: Draft) -> str:
+        return (draft.entry.title if draft.entry else None) or draft.heading
+
+    def _sections(self, draft: Draft, ref: Ref, title: str) -> tuple[ChapterSection, ...]:
+        return place_sections(draft.units, ref, title, self._addresses, self._corrections)
+
+    def _conflict_sides(self, draft: Draft, *, grouped: bool) -> tuple[Side, Side]:
+        entry = draft.entry if isinstance(draft.entry, ConflictEntry) else None
+        if entry and entry.sides:
+            first, second = entry.sides
+            at = (*draft.entry_at, "sides")
+            return (
+                self._sides.from_editor(first, self._file, *at, 0),
+                self._sides.from_editor(second, self._file, *at, 1),
+            )
+        if draft.sides is None:
+            return (), ()
+        first_words, second_words = draft.sides
+        return (
+            self._sides.from_notes(read_camps(first_words), grouped=grouped),
+            self._sides.from_notes(read_camps(second_words), grouped=grouped),
+        )
+
+    def _stage_of(
+        self, draft: Draft, sides: tuple[Side, Side], stages: Mapping[int, Stage]
+    ) -> Draft | None:
+        """Return the stage that an editor names, or the one with the sides of the conflict."""
+        stage_drafts = [other for other in self._drafts if id(other) in stages]
+        if draft.entry and draft.entry.after:
+            # Only to report a stage that is not there: placing is done in `order_story`.
+            after = self._file.span(*draft.entry_at, "after")
+            find_stage(stage_drafts, draft.entry.after, after, self._report)
+        if draft.entry and draft.entry.stage:
+            at = self._file.span(*draft.entry_at, "stage")
+            return find_stage(stage_drafts, draft.entry.stage, at, self._report)
+        best: tuple[int, Draft] | None = None
+        for other in stage_drafts:
+            stage = stages[id(other)]
+            score = 2 * len(_names(sides[0]) & _names(stage.ruling)) + len(
+                _names(sides[1]) & _names(stage.opposition)
+            )
+            if score and (best is None or score > best[0]):
+                best = (score, other)
+        return best[1] if best else None
+
+    def _named_issues(self, names: Sequence[str], *at: str | int) -> tuple[Ref, ...]:
+        found = (self._issues.find(name, self._file.span(*at, n)) for n, name in enumerate(names))
+        return _once(ref for ref in found if ref)
+
+
+def _names(side: Side) -> set[object]:
+    return {
+        *(name_key(camp.name) for camp in side),
+        *(member for camp in side for member in camp.members),
+    }
+
+
+def _once(refs: Iterable[Ref]) -> tuple[Ref, ...]:
+    return tuple(dict.fromkeys(refs))
+
+
+def _words(title: str) -> str:
+    """Return a title with "&" said, so that it is not lost from the address."""
+    return title.replace("&", " and ")
+
+
+def _other_title(draft: Draft, title: str) -> tuple[str, ...]:
+    return () if name_key(draft.heading) == name_key(title) else (draft.heading,)

@@ -1,0 +1,86 @@
+"""What every step of putting a deck together asks for: cards, stages and names by what is written.
+
+Editorial files refer to things in words; here the words become references or a diagnostic that
+says which words would have been understood.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from build_scripts.assemble.report import Report
+from build_scripts.diagnostics import Code
+from build_scripts.model.deck import Kind, Ref, Source
+from build_scripts.model.editorial import Work
+from build_scripts.model.names import SlugBook, did_you_mean, name_key
+from build_scripts.model.span import Span
+
+
+class Names:
+    """The names of one kind of thing, each with the reference it stands for."""
+
+    def __init__(self, kind: Kind, code: Code, file: str, report: Report) -> None:
+        self._kind, self._code, self._file, self._report = kind, code, file, report
+        self._refs: dict[str, Ref] = {}
+        self._shown: dict[Ref, str] = {}
+        self._slugs = SlugBook()
+
+    def add(self, name: str, forms: Iterable[str] = ()) -> Ref:
+        """Return the reference for `name`, new or known; `forms` lead to it too."""
+        ref = self._refs.get(name_key(name))
+        if ref is None:
+            ref = Ref(self._kind, self._slugs.take(name, self._kind.value))
+            self._shown[ref] = name
+        for form in (name, *forms):
+            self._refs.setdefault(name_key(form), ref)
+        return ref
+
+    def get(self, name: str) -> Ref | None:
+        """Return the reference for a name or form, if it is known."""
+        return self._refs.get(name_key(name))
+
+    def find(self, name: str, span: Span) -> Ref | None:
+        """Return the reference for a name in an editorial file, or report that there is none."""
+        ref = self.get(name)
+        if ref is None:
+            self._report.error(
+                self._code,
+                f"There is no {self._kind.value} called “{name}”."
+                + did_you_mean(name, self._shown.values()),
+                f"Use a name that {self._file} gives, or add it there.",
+                span,
+            )
+        return ref
+
+    def names(self) -> Mapping[Ref, str]:
+        """Return every reference with the name first given to it, in the order of their coming."""
+        return self._shown
+
+
+class Works:
+    """The sources that editorial files may name."""
+
+    def __init__(self, works: Mapping[str, Work], report: Report) -> None:
+        self._works = works
+        self._report = report
+
+    def find(self, named: Iterable[str], span: Span) -> tuple[Source, ...]:
+        """Return the sources that `named` says: keys of the deck's works, or words of their own.
+
+        One word that is no key is taken for a mistyped key and reported.
+        """
+        found = []
+        for name in named:
+            work = self._works.get(name)
+            if work:
+                found.append(Source(work.title, work.author, work.detail or ""))
+            elif " " in name:
+                found.append(Source(name))
+            else:
+                self._report.error(
+                    Code.UNKNOWN_WORK,
+                    f"There is no work with the key “{name}”." + did_you_mean(name, self._works),
+                    "Add it under “works:” in deck.yml, or write the source out in several words.",
+                    span,
+                )
+        return tuple(found)

@@ -1,0 +1,163 @@
+"""Puts a deck together: the story of the passes, from cards to chapters to entities."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from build_scripts.assemble.camps import Persons, RawCamp, read_camps
+from build_scripts.assemble.chapters import Chapters
+from build_scripts.assemble.context import Names, Works
+from build_scripts.assemble.drafts import Draft, draft_chapters
+from build_scripts.assemble.entities import (
+    build_alliances,
+    build_events,
+    build_issues,
+    build_people,
+    build_terms,
+)
+from build_scripts.assemble.headings import group_cards
+from build_scripts.assemble.labels import read_stage_facts
+from build_scripts.assemble.points import Addresses, match_corrections
+from build_scripts.assemble.report import Report
+from build_scripts.assemble.sides import Sides
+from build_scripts.assemble.story import apply_story
+from build_scripts.diagnostics import Code, Diagnostic
+from build_scripts.model.deck import Credit, Deck, DeckCard, Kind, PlacedPoint, Ref
+from build_scripts.model.editorial import Labels
+from build_scripts.model.names import SlugBook
+from build_scripts.model.notes import Card, Notes
+from build_scripts.model.span import Span
+from build_scripts.parse.editorial import Editorial
+
+
+def assemble_deck(
+    slug: str, notes: Sequence[Notes], editorial: Editorial
+) -> tuple[Deck, tuple[Diagnostic, ...]]:
+    """Return the deck that notes and editorial files make, and what is wrong with them.
+
+    Every point of the notes stands in exactly one chapter, whatever the editorial files say.
+    """
+    report = Report()
+    works = Works(editorial.deck.data.works, report)
+    labels = editorial.deck.data.labels
+    cards = _card_refs(notes)
+    by_number = {
+        card.number: (ref, card) for ref, card in reversed(cards) if card.number is not None
+    } or {card.ordinal: (ref, card) for ref, card in reversed(cards)}
+
+    drafts = draft_chapters(
+        [(ref, card.sections) for ref, card in cards],
+        [group for one in notes for group in group_cards(one.cards)],
+        labels,
+    )
+    card_refs = {number: ref for number, (ref, _) in by_number.items()}
+    drafts = apply_story(drafts, editorial.story, card_refs, report)
+
+    stage_names = Names(Kind.STAGE, Code.UNKNOWN_STAGE, "story.yml", report)
+    people = Names(Kind.PERSON, Code.UNKNOWN_PERSON, "people.yml", report)
+    issues = Names(Kind.ISSUE, Code.UNKNOWN_ISSUE, "issues.yml", report)
+    alliances = Names(Kind.ALLIANCE, Code.UNKNOWN_PERSON, "story.yml", report)
+    for person in editorial.people.data.people:
+        people.add(person.name, (*person.forms, *filter(None, [person.full_name])))
+    for issue in editorial.issues.data.issues:
+        issues.add(issue.name, issue.forms)
+    persons = Persons(
+        [point.text for one in notes for point in one.points()],
+        [name for camp in _raw_camps(drafts, labels) for name in camp.members],
+    )
+    addresses = Addresses(point for one in notes for point in one.points())
+    corrections = match_corrections(editorial.corrections, by_number, works, report)
+    chapters = Chapters(
+        drafts,
+        editorial.story,
+        labels,
+        stage_names,
+        issues,
+        Sides(people, alliances, persons),
+        addresses,
+        corrections,
+        report,
+    ).build()
+    placed = {
+        point.point.span: point
+        for chapter in chapters.in_order()
+        for section in chapter.sections
+        for top in section.points
+        for point in top.walk()
+    }
+    about = editorial.deck.data
+    title = about.title or next((one.title.text for one in notes if one.title), "")
+    deck = Deck(
+        slug=slug,
+        title=title or slug.replace("-", " ").capitalize(),
+        subject=about.subject or _description(notes),
+        summary=about.summary or "",
+        language=about.language,
+        credit=_credit(notes, editorial),
+        notes=tuple(notes),
+        cards=tuple(_deck_card(ref, card, placed) for ref, card in cards),
+        stages=chapters.stages,
+        conflicts=chapters.conflicts,
+        topics=chapters.topics,
+        story=chapters.story,
+        people=build_people(editorial.people, people, stage_names, chapters.stages, works),
+        issues=build_issues(editorial.issues, issues, stage_names, chapters.stages, works),
+        alliances=build_alliances(alliances, chapters.in_order()),
+        terms=build_terms(editorial.glossary, works, report),
+        events=build_events(editorial.timeline, placed.values(), works, report),
+    )
+    return deck, report.all()
+
+
+def _card_refs(notes: Sequence[Notes]) -> list[tuple[Ref, Card]]:
+    """Return every card with its reference: its author's number where that is its own."""
+    book = SlugBook()
+    return [
+        (Ref(Kind.CARD, book.take(str(card.number or card.ordinal), "card")), card)
+        for one in notes
+        for card in one.cards
+    ]
+
+
+def _raw_camps(drafts: Sequence[Draft], labels: Labels) -> list[RawCamp]:
+    camps: list[RawCamp] = []
+    for draft in drafts:
+        if draft.kind is Kind.STAGE:
+            for unit in draft.units:
+                facts = read_stage_facts(unit.points, labels)
+                camps += [*facts.ruling, *facts.opposition]
+        elif draft.sides:
+            camps += [camp for side in draft.sides for camp in read_camps(side)]
+    return camps
+
+
+def _deck_card(ref: Ref, card: Card, placed: dict[Span, PlacedPoint]) -> DeckCard:
+    return DeckCard(
+        ref,
+        f"Card {ref.slug}",
+        card,
+        tuple(
+            (
+                section.heading.text if section.heading else None,
+                tuple(placed[point.span] for point in section.points),
+            )
+            for section in card.sections
+        ),
+    )
+
+
+def _description(notes: Sequence[Notes]) -> str:
+    return " ".join(line.text for one in notes[:1] for line in one.description)
+
+
+def _credit(notes: Sequence[Notes], editorial: Editorial) -> Credit | None:
+    given = editorial.deck.data.credit
+    if given:
+        return Credit(given.title, given.author, str(given.year or ""), given.note or "")
+    for one in notes:
+        if one.created_by:
+            title = one.title.text if one.title else ""
+            return Credit(
+                title, one.created_by.text, one.created_on.text if one.created_on else "", ""
+            )
+    return None

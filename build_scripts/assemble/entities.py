@@ -1,0 +1,240 @@
+"""People, issues, alliances, terms and events: from the editorial files and from the chapters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from build_scripts.assemble.context import Names, Works
+from build_scripts.assemble.report import Report
+from build_scripts.diagnostics import Code
+from build_scripts.model.dates import opening_date, read_date
+from build_scripts.model.deck import (
+    Alliance,
+    Chapter,
+    Conflict,
+    Event,
+    Issue,
+    IssueStage,
+    Kind,
+    Membership,
+    Person,
+    PlacedPoint,
+    Ref,
+    Side,
+    Stage,
+    Stand,
+    Term,
+)
+from build_scripts.model.editorial import (
+    CorrectionKind,
+    GlossaryFile,
+    IssuesFile,
+    PeopleFile,
+    PersonEntry,
+    Position,
+    TimelineFile,
+)
+from build_scripts.model.names import SlugBook
+from build_scripts.parse.editorial import EditorialFile
+
+
+def build_people(
+    file: EditorialFile[PeopleFile],
+    people: Names,
+    stage_names: Names,
+    stages: Sequence[Stage],
+    works: Works,
+) -> tuple[Person, ...]:
+    """Return the people, editors' first, with where each stood in each stage."""
+    entries = {people.get(entry.name): n for n, entry in enumerate(file.data.people)}
+    found = []
+    for ref, name in people.names().items():
+        n = entries.get(ref, -1)
+        entry = file.data.people[n] if n >= 0 else PersonEntry(name=name)
+        said = {}
+        for m, standing in enumerate(entry.stages):
+            stage = stage_names.find(standing.stage, file.span("people", n, "stages", m, "stage"))
+            if stage:
+                said[stage] = standing
+        stands = []
+        for one in stages:
+            positions, camps = _stood(ref, one)
+            standing_here = said.get(one.ref)
+            if standing_here and standing_here.position and standing_here.position not in positions:
+                positions = (*positions, standing_here.position)
+            text = (standing_here.text or "") if standing_here else ""
+            if positions or text:
+                stands.append(Stand(one.ref, positions, camps, text))
+        found.append(
+            Person(
+                ref,
+                name,
+                entry.full_name or "",
+                entry.forms,
+                _lived(entry.born, entry.died),
+                entry.role or "",
+                entry.summary or "",
+                tuple(stands),
+                works.find(entry.sources, file.span("people", n, "sources")) if n >= 0 else (),
+            )
+        )
+    return tuple(found)
+
+
+def _stood(person: Ref, stage: Stage) -> tuple[tuple[Position, ...], tuple[str, ...]]:
+    positions: list[Position] = []
+    camps: list[str] = []
+    for position, side in (
+        (Position.RULING, stage.ruling),
+        (Position.OPPOSITION, stage.opposition),
+    ):
+        for camp in side:
+            if person in camp.members:
+                camps.append(camp.name)
+                if position not in positions:
+                    positions.append(position)
+    return tuple(positions), tuple(camps)
+
+
+def _lived(born: int | None, died: int | None) -> str:
+    if born and died:
+        return f"{born}–{died}"
+    return f"born {born}" if born else f"died {died}" if died else ""
+
+
+def build_issues(
+    file: EditorialFile[IssuesFile],
+    issues: Names,
+    stage_names: Names,
+    stages: Sequence[Stage],
+    works: Works,
+) -> tuple[Issue, ...]:
+    """Return the issues, editors' first, each with the stages in which it was fought over."""
+    entries = {issues.get(entry.name): n for n, entry in enumerate(file.data.issues)}
+    found = []
+    for ref, name in issues.names().items():
+        n = entries.get(ref, -1)
+        entry = file.data.issues[n] if n >= 0 else None
+        texts = {}
+        for m, part in enumerate(entry.stages if entry else ()):
+            stage = stage_names.find(part.stage, file.span("issues", n, "stages", m, "stage"))
+            if stage:
+                texts[stage] = part.text
+        found.append(
+            Issue(
+                ref,
+                name,
+                entry.forms if entry else (),
+                (entry.summary or "") if entry else "",
+                tuple(
+                    IssueStage(stage.ref, texts.get(stage.ref, ""))
+                    for stage in stages
+                    if ref in stage.issues or stage.ref in texts
+                ),
+                works.find(entry.sources, file.span("issues", n, "sources")) if entry else (),
+            )
+        )
+    return tuple(found)
+
+
+def build_alliances(alliances: Names, chapters: Iterable[Chapter]) -> tuple[Alliance, ...]:
+    """Return the alliances, each with who belonged to it, chapter by chapter.
+
+    A conflict inside a stage is named only where it tells other members than its stage does.
+    """
+    memberships: dict[Ref, list[Membership]] = {ref: [] for ref in alliances.names()}
+    for chapter in chapters:
+        for position, side in _sides(chapter):
+            for camp in side:
+                if camp.alliance is None:
+                    continue
+                told = memberships[camp.alliance]
+                known = {m.members for m in told if m.position == position}
+                if isinstance(chapter, Stage) or not (
+                    camp.members in known or (not camp.members and told)
+                ):
+                    told.append(Membership(chapter.ref, position, camp.members))
+    return tuple(
+        Alliance(ref, name, (), tuple(memberships[ref])) for ref, name in alliances.names().items()
+    )
+
+
+def _sides(chapter: Chapter) -> tuple[tuple[Position | None, Side], ...]:
+    if isinstance(chapter, Stage):
+        return ((Position.RULING, chapter.ruling), (Position.OPPOSITION, chapter.opposition))
+    if isinstance(chapter, Conflict):
+        if chapter.stage is None:
+            return ((None, chapter.sides[0]), (None, chapter.sides[1]))
+        return ((Position.RULING, chapter.sides[0]), (Position.OPPOSITION, chapter.sides[1]))
+    return ()
+
+
+def build_terms(
+    file: EditorialFile[GlossaryFile], works: Works, report: Report
+) -> tuple[Term, ...]:
+    """Return the terms, in alphabetical order."""
+    names = Names(Kind.TERM, Code.UNKNOWN_TERM, "glossary.yml", report)
+    refs = [names.add(entry.term, entry.forms) for entry in file.data.terms]
+    terms: dict[Ref, Term] = {}
+    for n, (ref, entry) in enumerate(zip(refs, file.data.terms, strict=True)):
+        if ref in terms:
+            report.error(
+                Code.SAME_NAME_TWICE,
+                f"“{entry.term}” is defined already.",
+                "Keep one entry, and put other words for it under “forms:”.",
+                file.span("terms", n, "term"),
+            )
+            continue
+        see = (
+            names.find(name, file.span("terms", n, "see", m)) for m, name in enumerate(entry.see)
+        )
+        terms[ref] = Term(
+            ref,
+            entry.term,
+            entry.definition,
+            entry.forms,
+            tuple(other for other in see if other and other != ref),
+            works.find(entry.sources, file.span("terms", n, "sources")),
+        )
+    return tuple(sorted(terms.values(), key=lambda term: (term.name.casefold(), term.name)))
+
+
+def build_events(
+    file: EditorialFile[TimelineFile],
+    points: Iterable[PlacedPoint],
+    works: Works,
+    report: Report,
+) -> tuple[Event, ...]:
+    """Return the events in order of time: the editor's, and points that open with a date.
+
+    A point is no event where a correction says that its claim or its order is wrong.
+    """
+    book = SlugBook()
+    events = []
+    for n, entry in enumerate(file.data.events):
+        when = read_date(entry.date)
+        if when is None:
+            report.error(
+                Code.BAD_DATE,
+                f"“{entry.date}” is not a date that can be placed in order.",
+                "Write it like “21 January 1924”, “October 1924”, “spring 1926”, “1924–26” or "
+                "“44 BC”.",
+                file.span("events", n, "date"),
+            )
+            continue
+        ref = Ref(Kind.EVENT, book.take(entry.name or f"{entry.date} {entry.event}", "event", 40))
+        sources = works.find(entry.sources, file.span("events", n, "sources"))
+        events.append(Event(ref, when, entry.event, entry.name or "", entry.forms, None, sources))
+    if file.data.from_notes:
+        events += _events_of_notes(points, book)
+    return tuple(sorted(events, key=lambda event: (event.when.key, event.text)))
+
+
+def _events_of_notes(points: Iterable[PlacedPoint], book: SlugBook) -> Iterable[Event]:
+    doubtful = {CorrectionKind.WRONG, CorrectionKind.ORDER, CorrectionKind.DISPUTED}
+    for placed in points:
+        when = opening_date(placed.point.text)
+        if when and not doubtful & {correction.kind for correction in placed.corrections}:
+            ref = Ref(Kind.EVENT, book.take(placed.anchor, "event", 40))
+            text = " ".join(placed.point.text.split())
+            yield Event(ref, when, text, "", (), placed, ())

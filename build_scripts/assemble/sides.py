@@ -1,0 +1,71 @@
+"""Turns the words that name a side into camps: known alliances and known people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from build_scripts.assemble.camps import Persons, RawCamp
+from build_scripts.assemble.context import Names
+from build_scripts.model.deck import Camp, Ref, Side
+from build_scripts.model.editorial import CampEntry, StoryFile
+from build_scripts.model.span import Span
+from build_scripts.parse.editorial import EditorialFile
+
+
+class Sides:
+    """Resolves camps. `people` and `alliances` grow as the notes name new ones."""
+
+    def __init__(self, people: Names, alliances: Names, persons: Persons) -> None:
+        self._people = people
+        self._alliances = alliances
+        self._persons = persons
+
+    def from_notes(self, camps: Iterable[RawCamp], *, grouped: bool = True) -> Side:
+        """Return the side that the notes name.
+
+        With `grouped` a name that is no person's is an alliance; without, it is only a name, as
+        in "Mitosis vs meiosis".
+        """
+        return tuple(self._camp(camp, grouped=grouped) for camp in camps)
+
+    def from_editor(
+        self, entries: Sequence[CampEntry], file: EditorialFile[StoryFile], *at: str | int
+    ) -> Side:
+        """Return the side that an editorial file names; its members must be known people."""
+        camps = []
+        for n, entry in enumerate(entries):
+            members: list[Ref] = []
+            for m, name in enumerate(entry.members):
+                span: Span = file.span(*at, n, "members", m)
+                person = self._people.find(name, span)
+                if person:
+                    members.append(person)
+            single = self._people.get(entry.name)
+            if single:
+                rest = tuple(ref for ref in members if ref != single)
+                camps.append(Camp(self._people.names()[single], None, (single, *rest)))
+            else:
+                alliance = self._alliances.add(entry.name)
+                camps.append(Camp(self._alliances.names()[alliance], alliance, tuple(members)))
+        return tuple(camps)
+
+    def _camp(self, camp: RawCamp, *, grouped: bool) -> Camp:
+        name = shown(camp.name)
+        members = tuple(self._people.add(member) for member in camp.members)
+        single = self._people.get(name)
+        if single is None and not members and name in self._persons:
+            single = self._people.add(name)
+        if single and single not in members:
+            return Camp(self._people.names()[single], None, (single, *members))
+        if not grouped and not members:
+            return Camp(name, None, ())
+        alliance = self._alliances.add(name)
+        return Camp(self._alliances.names()[alliance], alliance, members)
+
+
+def shown(name: str) -> str:
+    """Return a name as a page shows it: no article before it, a capital at its head."""
+    first, _, rest = name.partition(" ")
+    if first.lower() in {"the", "a", "an"} and rest:
+        name = rest
+    return name[:1].upper() + name[1:]

@@ -1,0 +1,205 @@
+"""Links a deck: every page's prose with its mentions, and where each thing appears."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from build_scripts.link.matcher import Form, Matcher
+from build_scripts.model.deck import (
+    Alliance,
+    Chapter,
+    Deck,
+    Event,
+    Issue,
+    Kind,
+    Person,
+    PlacedPoint,
+    Ref,
+    Term,
+    Topic,
+)
+from build_scripts.model.site import (
+    Appearance,
+    CardPage,
+    ChapterPage,
+    DeckSite,
+    GlossaryEntry,
+    IssuePage,
+    LinkedCorrection,
+    LinkedPoint,
+    LinkedSection,
+    Mention,
+    PersonPage,
+    PlaceKind,
+    Segments,
+    Text,
+    TimelineEntry,
+)
+
+
+def link_deck(deck: Deck) -> DeckSite:
+    """Return the deck's pages with the first mention in each section linked.
+
+    A page never links to what it is about itself. Headings are not linked, nor are the cards as
+    written: their words are shown as they are.
+    """
+    linker = _Linker(Matcher(_forms(deck)))
+    chapters = tuple(linker.chapter(chapter) for chapter in deck.chapters())
+    people = tuple(linker.person(person) for person in deck.people)
+    issues = tuple(linker.issue(issue) for issue in deck.issues)
+    glossary = tuple(
+        GlossaryEntry(
+            term,
+            linker.section(PlaceKind.GLOSSARY, term.ref, (term.ref,)).link(term.definition),
+        )
+        for term in deck.terms
+    )
+    timeline = tuple(linker.timeline(deck.events))
+    return DeckSite(
+        deck,
+        chapters,
+        people,
+        issues,
+        deck.alliances,
+        glossary,
+        timeline,
+        tuple(CardPage(card) for card in deck.cards),
+        {ref: tuple(places) for ref, places in linker.appearances.items()},
+        dict(_names(deck)),
+    )
+
+
+def _forms(deck: Deck) -> Iterator[Form]:
+    """Yield every form, those that win first: a name before a term, a term before a group."""
+    forms: tuple[tuple[Ref, tuple[str, ...]], ...] = (
+        *((person.ref, (person.name, person.full_name, *person.forms)) for person in deck.people),
+        *((term.ref, (term.name, *term.forms)) for term in deck.terms),
+        *((event.ref, (event.name, *event.forms)) for event in deck.events),
+        *((issue.ref, (issue.name, *issue.forms)) for issue in deck.issues),
+        *((conflict.ref, (conflict.title, *conflict.forms)) for conflict in deck.conflicts),
+        *((topic.ref, topic.forms) for topic in deck.topics),
+        *((alliance.ref, (alliance.name, *alliance.forms)) for alliance in deck.alliances),
+    )
+    inflected = {Kind.TERM, Kind.ISSUE, Kind.ALLIANCE}
+    for ref, every in forms:
+        for words in every:
+            yield Form(words, ref, inflects=ref.kind in inflected)
+
+
+def _names(deck: Deck) -> Iterator[tuple[Ref, str]]:
+    for chapter in deck.chapters():
+        yield chapter.ref, chapter.title
+    named: tuple[Person | Issue | Alliance | Term, ...] = (
+        *deck.people,
+        *deck.issues,
+        *deck.alliances,
+        *deck.terms,
+    )
+    for one in named:
+        yield one.ref, one.name
+    for event in deck.events:
+        yield event.ref, event.name or event.when.text
+    for card in deck.cards:
+        yield card.ref, card.label
+
+
+class _Linker:
+    def __init__(self, matcher: Matcher) -> None:
+        self.matcher = matcher
+        self.appearances: dict[Ref, list[Appearance]] = {}
+
+    def section(self, kind: PlaceKind, subject: Ref, never: Iterable[Ref]) -> _Section:
+        return _Section(self, kind, subject, frozenset(never))
+
+    def chapter(self, chapter: Chapter) -> ChapterPage:
+        lead = self.section(PlaceKind.CHAPTER, chapter.ref, (chapter.ref,))
+        return ChapterPage(
+            chapter,
+            lead.link(chapter.summary),
+            lead.link("" if isinstance(chapter, Topic) else chapter.outcome),
+            tuple(
+                LinkedSection(
+                    section.heading,
+                    section.anchor,
+                    self.section(PlaceKind.CHAPTER, chapter.ref, (chapter.ref,)).points(
+                        section.points
+                    ),
+                )
+                for section in chapter.sections
+            ),
+        )
+
+    def person(self, person: Person) -> PersonPage:
+        lead = self.section(PlaceKind.PERSON, person.ref, (person.ref,))
+        stands = self.section(PlaceKind.PERSON, person.ref, (person.ref,))
+        return PersonPage(
+            person,
+            lead.link(person.role),
+            lead.link(person.summary),
+            tuple(stands.link(stand.text) for stand in person.stands),
+        )
+
+    def issue(self, issue: Issue) -> IssuePage:
+        lead = self.section(PlaceKind.ISSUE, issue.ref, (issue.ref,))
+        return IssuePage(
+            issue,
+            lead.link(issue.summary),
+            tuple(
+                self.section(PlaceKind.ISSUE, issue.ref, (issue.ref,)).link(part.text)
+                for part in issue.stages
+            ),
+        )
+
+    def timeline(self, events: Sequence[Event]) -> Iterator[TimelineEntry]:
+        """Yield the events; a year is a section, and no event links to the timeline itself."""
+        never = {event.ref for event in events}
+        seen: set[Ref] = set()
+        year: int | None = None
+        for event in events:
+            if event.when.start.year != year:
+                year, seen = event.when.start.year, set()
+            section = self.section(PlaceKind.TIMELINE, event.ref, never)
+            section.seen = seen
+            yield TimelineEntry(event, section.link(event.text))
+
+
+class _Section:
+    """One section of one page: links the first mention of each thing in it."""
+
+    def __init__(
+        self, linker: _Linker, kind: PlaceKind, subject: Ref, never: frozenset[Ref]
+    ) -> None:
+        self._linker = linker
+        self._kind = kind
+        self._subject = subject
+        self._never = never
+        self.seen: set[Ref] = set()
+
+    def link(self, text: str, point: PlacedPoint | None = None) -> Segments:
+        segments: list[Text | Mention] = []
+        done = 0
+        for match in self._linker.matcher.matches(text):
+            if match.ref in self._never or match.ref in self.seen:
+                continue
+            self.seen.add(match.ref)
+            if match.start > done:
+                segments.append(Text(text[done : match.start]))
+            segments.append(Mention(text[match.start : match.end], match.ref))
+            done = match.end
+            self._linker.appearances.setdefault(match.ref, []).append(
+                Appearance(self._kind, self._subject, point)
+            )
+        if done < len(text):
+            segments.append(Text(text[done:]))
+        return tuple(segments)
+
+    def points(self, points: Iterable[PlacedPoint]) -> tuple[LinkedPoint, ...]:
+        return tuple(self._point(point) for point in points)
+
+    def _point(self, placed: PlacedPoint) -> LinkedPoint:
+        segments = self.link(placed.point.text, placed)
+        corrections = tuple(
+            LinkedCorrection(correction, self.link(correction.note, placed))
+            for correction in placed.corrections
+        )
+        return LinkedPoint(placed, segments, corrections, self.points(placed.children))

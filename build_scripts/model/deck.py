@@ -1,0 +1,303 @@
+"""A deck as understood: the story in chapters, and the people, issues, terms and events in it.
+
+Entities refer to each other by `Ref` only; prose is plain text until `link` finds the references
+in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from build_scripts.model.dates import When
+from build_scripts.model.editorial import CorrectionKind, Position
+from build_scripts.model.notes import Card, Notes, Point
+from build_scripts.model.span import Span
+
+
+class Kind(StrEnum):
+    """The kinds of things that have one home and can be referred to."""
+
+    STAGE = "stage"
+    CONFLICT = "conflict"
+    TOPIC = "topic"
+    PERSON = "person"
+    ISSUE = "issue"
+    ALLIANCE = "alliance"
+    TERM = "term"
+    EVENT = "event"
+    CARD = "card"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Ref:
+    """A symbolic reference to one thing of a deck; what a link looks like is up to a renderer."""
+
+    kind: Kind
+    slug: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where an editor's statement comes from: a work, or free text in `title` alone."""
+
+    title: str
+    author: str = ""
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """An editor's mark on a point."""
+
+    kind: CorrectionKind
+    quote: str
+    note: str
+    sources: tuple[Source, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedPoint:
+    """A point of the notes in its home.
+
+    `anchor` is its address: unique in the deck, made of its own first words, so that it does not
+    change when another point is added. `home` is the chapter on whose page it stands.
+    """
+
+    point: Point
+    anchor: str
+    card: Ref
+    home: Ref
+    corrections: tuple[Correction, ...]
+    children: tuple[PlacedPoint, ...]
+
+    def walk(self) -> Iterator[PlacedPoint]:
+        """Yield this point and every point nested under it, in reading order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterSection:
+    """A run of points of a chapter under one heading of the notes, or under none."""
+
+    heading: str | None
+    anchor: str
+    points: tuple[PlacedPoint, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Camp:
+    """A named group, or one person, on one side, with those who belonged to it then.
+
+    `alliance` is absent where the camp is a single person; `members` then holds that person.
+    """
+
+    name: str
+    alliance: Ref | None
+    members: tuple[Ref, ...]
+
+
+Side = tuple[Camp, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A period with a ruling alliance, an opposition and key issues."""
+
+    ref: Ref
+    label: str
+    title: str
+    dates: str
+    summary: str
+    outcome: str
+    ruling: Side
+    opposition: Side
+    issues: tuple[Ref, ...]
+    sections: tuple[ChapterSection, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A struggle of one side against another, inside a stage where the notes or an editor say so."""
+
+    ref: Ref
+    title: str
+    stage: Ref | None
+    dates: str
+    summary: str
+    outcome: str
+    sides: tuple[Side, Side]
+    issues: tuple[Ref, ...]
+    forms: tuple[str, ...]
+    sections: tuple[ChapterSection, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A group of cards that is neither a stage nor a conflict."""
+
+    ref: Ref
+    title: str
+    stage: Ref | None
+    dates: str
+    summary: str
+    forms: tuple[str, ...]
+    sections: tuple[ChapterSection, ...]
+
+
+Chapter = Stage | Conflict | Topic
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where a person stood in a stage, and what they did then; `camps` names their groups."""
+
+    stage: Ref
+    positions: tuple[Position, ...]
+    camps: tuple[str, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone, or some power, of whom the notes speak."""
+
+    ref: Ref
+    name: str
+    full_name: str
+    forms: tuple[str, ...]
+    lived: str
+    role: str
+    summary: str
+    stands: tuple[Stand, ...]
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IssueStage:
+    """What became of an issue in one stage; `text` is empty where nobody says more than that."""
+
+    stage: Ref
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """A question that the sides fought over."""
+
+    ref: Ref
+    name: str
+    forms: tuple[str, ...]
+    summary: str
+    stages: tuple[IssueStage, ...]
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """Who belonged to an alliance in one stage or conflict, and on which side it stood.
+
+    `position` is absent for a conflict outside any stage: neither side is known to have ruled.
+    """
+
+    chapter: Ref
+    position: Position | None
+    members: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alliance:
+    """A named group; who belongs to it is true within a stage, not for ever."""
+
+    ref: Ref
+    name: str
+    forms: tuple[str, ...]
+    memberships: tuple[Membership, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term with its definition and every form that readers meet."""
+
+    ref: Ref
+    name: str
+    definition: str
+    forms: tuple[str, ...]
+    see: tuple[Ref, ...]
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened on a date; `point` is the point that says so, if the notes do."""
+
+    ref: Ref
+    when: When
+    text: str
+    name: str
+    forms: tuple[str, ...]
+    point: PlacedPoint | None
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DeckCard:
+    """A card as written, with the points in their homes; `label` is "Card 3" or its like."""
+
+    ref: Ref
+    label: str
+    card: Card
+    sections: tuple[tuple[str | None, tuple[PlacedPoint, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Who wrote the cards from which the notes come."""
+
+    title: str
+    author: str
+    year: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """A deck, whole.
+
+    `story` is the order in which the chapters are told. `cards` are in the order of the notes.
+    """
+
+    slug: str
+    title: str
+    subject: str
+    summary: str
+    language: str
+    credit: Credit | None
+    notes: tuple[Notes, ...]
+    cards: tuple[DeckCard, ...]
+    stages: tuple[Stage, ...]
+    conflicts: tuple[Conflict, ...]
+    topics: tuple[Topic, ...]
+    story: tuple[Ref, ...]
+    people: tuple[Person, ...]
+    issues: tuple[Issue, ...]
+    alliances: tuple[Alliance, ...]
+    terms: tuple[Term, ...]
+    events: tuple[Event, ...]
+
+    def chapters(self) -> tuple[Chapter, ...]:
+        """Return the chapters in the order of the story."""
+        every: tuple[Chapter, ...] = (*self.stages, *self.conflicts, *self.topics)
+        chapters = {chapter.ref: chapter for chapter in every}
+        return tuple(chapters[ref] for ref in self.story)
+
+    def placed_points(self) -> Iterator[PlacedPoint]:
+        """Yield every point, nested ones too, at its home, in the order of the story."""
+        for chapter in self.chapters():
+            for section in chapter.sections:
+                for point in section.points:
+                    yield from point.walk()

@@ -1,0 +1,66 @@
+"""Names: when two spellings are the same name, what a page's address is made of, near misses."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from rapidfuzz import fuzz, process
+
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
+_ARTICLE = re.compile(r"^(?:the|an|a)\s+(?=\S)")
+_NOT_WORD = re.compile(r"[^\w]+")
+# Names that Windows keeps for devices, and those that a site's own files have.
+_RESERVED = frozenset(
+    ["con", "prn", "aux", "nul", "index", "assets", "search", "404", "sitemap"]
+    + [f"{device}{n}" for device in ("com", "lpt") for n in range(10)]
+)
+
+
+def name_key(text: str) -> str:
+    """Return what two spellings of one name share: case, articles, quotes and dashes left out."""
+    text = unicodedata.normalize("NFKC", text).translate(_APOSTROPHES).casefold()
+    text = " ".join(text.replace("&", " and ").split()).strip(" .,:;?!-")
+    return _ARTICLE.sub("", text)
+
+
+def slugify(text: str, fallback: str, longest: int = 60) -> str:
+    """Return a readable address for `text`: small letters and digits of any script, and hyphens.
+
+    Cut at a word's end to at most `longest` characters; `fallback` where nothing is left.
+    """
+    text = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES)).replace("'", "")
+    text = "".join(char for char in text if not unicodedata.combining(char)).casefold()
+    slug = _NOT_WORD.sub("-", text).replace("_", "-").strip("-")
+    slug = re.sub("-{2,}", "-", slug)
+    if len(slug) > longest:
+        cut = slug.rfind("-", 0, longest + 1)
+        slug = slug[: cut if cut > 0 else longest]
+    slug = unicodedata.normalize("NFC", slug)
+    return fallback if not slug else f"{slug}-{fallback}" if slug in _RESERVED else slug
+
+
+class SlugBook:
+    """Hands out addresses that are unique among those it has handed out."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+
+    def take(self, text: str, fallback: str, longest: int = 60) -> str:
+        """Return the address for `text`, with a number behind it if it is taken already."""
+        slug = base = slugify(text, fallback, longest)
+        n = 1
+        while slug in self._taken:
+            n += 1
+            slug = f"{base}-{n}"
+        self._taken.add(slug)
+        return slug
+
+
+def did_you_mean(word: str, choices: Iterable[str]) -> str:
+    """Return ' Did you mean "X"?' for the nearest of `choices`, or nothing if none is near."""
+    found = process.extractOne(
+        word, list(choices), scorer=fuzz.WRatio, processor=name_key, score_cutoff=70
+    )
+    return f" Did you mean “{found[0]}”?" if found else ""

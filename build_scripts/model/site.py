@@ -1,0 +1,167 @@
+"""The site model: every page of a deck with its prose linked, ready for any renderer.
+
+Links are `Mention`s of a `Ref`; where a thing lives and what a link looks like is a renderer's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from build_scripts.model.deck import (
+    Alliance,
+    Chapter,
+    Correction,
+    Deck,
+    DeckCard,
+    Event,
+    Issue,
+    Person,
+    PlacedPoint,
+    Ref,
+    Term,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words that link to nothing."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that name something: the first of their kind in a section."""
+
+    text: str
+    ref: Ref
+
+
+Segments = tuple[Text | Mention, ...]
+
+
+def plain(segments: Segments) -> str:
+    """Return the words of linked prose, as they were before linking."""
+    return "".join(segment.text for segment in segments)
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedCorrection:
+    """A correction with its note linked."""
+
+    correction: Correction
+    note: Segments
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedPoint:
+    """A point with its text, corrections and nested points linked."""
+
+    placed: PlacedPoint
+    segments: Segments
+    corrections: tuple[LinkedCorrection, ...]
+    children: tuple[LinkedPoint, ...]
+
+    def walk(self) -> Iterator[LinkedPoint]:
+        """Yield this point and every point nested under it, in reading order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedSection:
+    """A section of a chapter's page."""
+
+    heading: str | None
+    anchor: str
+    points: tuple[LinkedPoint, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterPage:
+    """The page of a stage, conflict or topic."""
+
+    chapter: Chapter
+    summary: Segments
+    outcome: Segments
+    sections: tuple[LinkedSection, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPage:
+    """The page of a person; `stands` are linked texts in the order of the person's own."""
+
+    person: Person
+    role: Segments
+    summary: Segments
+    stands: tuple[Segments, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IssuePage:
+    """The page of an issue; `stages` are linked texts in the order of the issue's own."""
+
+    issue: Issue
+    summary: Segments
+    stages: tuple[Segments, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryEntry:
+    """A term with its definition linked."""
+
+    term: Term
+    definition: Segments
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """An event with its sentence linked."""
+
+    event: Event
+    text: Segments
+
+
+@dataclass(frozen=True, slots=True)
+class CardPage:
+    """A card as written: no links in its words, its corrections beside its points."""
+
+    card: DeckCard
+
+
+class PlaceKind(StrEnum):
+    """The kinds of places where something can be mentioned."""
+
+    CHAPTER = "chapter"
+    PERSON = "person"
+    ISSUE = "issue"
+    GLOSSARY = "glossary"
+    TIMELINE = "timeline"
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """A place that mentions something: the thing at home there, and the point, if it is one."""
+
+    kind: PlaceKind
+    subject: Ref
+    point: PlacedPoint | None
+
+
+@dataclass(frozen=True, slots=True)
+class DeckSite:
+    """All pages of a deck. `appearances` says for each thing where it is mentioned, in order."""
+
+    deck: Deck
+    chapters: tuple[ChapterPage, ...]
+    people: tuple[PersonPage, ...]
+    issues: tuple[IssuePage, ...]
+    alliances: tuple[Alliance, ...]
+    glossary: tuple[GlossaryEntry, ...]
+    timeline: tuple[TimelineEntry, ...]
+    cards: tuple[CardPage, ...]
+    appearances: Mapping[Ref, tuple[Appearance, ...]]
+    names: Mapping[Ref, str]
