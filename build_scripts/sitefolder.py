@@ -64,6 +64,11 @@ def start_staging(root: Path) -> Path:
     return work_folder(root) / f"{_STAGING_PREFIX}{os.getpid()}"
 
 
+def discard_staging(staging: Path) -> None:
+    """Remove what is left at `staging` of a site that did not become one."""
+    shutil.rmtree(staging, ignore_errors=True)
+
+
 def swap_in(staging: Path, root: Path) -> None:
     """Put the finished site at `staging` in the place of `site/`, or change nothing and raise."""
     site, previous = root / "site", _previous(root)
