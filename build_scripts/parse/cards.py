@@ -1,0 +1,145 @@
+"""The reader of revision-card notes: plain text as it is copied from a card site."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Sequence
+from itertools import pairwise
+
+from build_scripts.diagnostics import Diagnostic
+from build_scripts.model.notes import (
+    Card,
+    Dropped,
+    DroppedKind,
+    Heading,
+    Notes,
+    NotesSection,
+)
+from build_scripts.parse.chrome import site_lines
+from build_scripts.parse.cut import Draft, cut_cards, usual_total
+from build_scripts.parse.lines import Kind, Line, read_lines
+from build_scripts.parse.points import build_points
+from build_scripts.parse.preamble import Label, Preamble, read_created
+from build_scripts.parse.remarks import remark
+from build_scripts.parse.repeats import repeated_lines
+from build_scripts.parse.roles import Habits, Role
+from build_scripts.parse.shape import names
+from build_scripts.parse.titles import title_lines
+
+_FEW_GAPS = 4
+
+
+def read_cards(text: str, path: str) -> tuple[Notes, tuple[Diagnostic, ...]]:
+    """Return the notes that `text` holds and what there is to say about them.
+
+    `path` is written into every span. Any text is read: every line of it that is not blank is in
+    exactly one part of the notes, at worst as a paragraph of a card without a heading.
+    """
+    lines = read_lines(text)
+    dropped = site_lines(lines)
+    kept = _without(lines, dropped.keys())
+    preamble = read_created(kept)
+    labelled = bool(preamble.created_by or preamble.created_on)
+    kept = _without(kept, preamble.used)
+    habits = _habits(lines, kept, preamble)
+    if not preamble.title:
+        _add_title(preamble, kept, habits)
+        kept = _without(kept, preamble.used)
+        habits = _habits(lines, kept, preamble)
+    repeated = repeated_lines(kept, preamble, _after_site(lines, dropped))
+    dropped.update(dict.fromkeys(repeated, DroppedKind.REPEATED_PREAMBLE))
+    kept = _without(kept, repeated)
+    drafts = cut_cards(kept, habits, labelled=labelled, titled=preamble.title is not None)
+    cards = tuple(_build_card(at, draft, path) for at, draft in enumerate(drafts, start=1))
+    dropped.update((line.index, DroppedKind.COUNTER) for line in kept if line.count)
+    dropped.update((index, DroppedKind.CHROME) for index in preamble.empty_labels())
+    notes = Notes(
+        path=path,
+        title=_heading(preamble.title, path),
+        description=tuple(_whole_heading(line, path) for line in preamble.description),
+        created_by=_label_text(preamble.created_by, path),
+        created_on=_label_text(preamble.created_on, path),
+        cards=cards,
+        total=usual_total(kept),
+        dropped=tuple(
+            Dropped(dropped[line.index], line.whole, line.whole_span(path))
+            for line in lines
+            if line.index in dropped
+        ),
+    )
+    return notes, remark(notes, drafts)
+
+
+def _without(lines: Sequence[Line], used: Container[int]) -> list[Line]:
+    return [line for line in lines if line.index not in used]
+
+
+def _habits(lines: Sequence[Line], kept: Sequence[Line], preamble: Preamble) -> Habits:
+    gaps = [line.gap for line in lines if line.gap]
+    counted = any(line.kind is Kind.COUNTER for line in kept)
+    return Habits(
+        gap=min(gaps) if len(gaps) >= _FEW_GAPS else 1,
+        bare=not counted and not any(line.is_marked for line in kept),
+        counted=counted,
+        names=names(preamble.title.text) if preamble.title else frozenset(),
+    )
+
+
+def _add_title(preamble: Preamble, kept: Sequence[Line], habits: Habits) -> None:
+    """Put the title and the description into `preamble` where only their place tells them."""
+    if preamble.used and preamble.labels_on_top:
+        return  # a title would stand above "Created by"
+    above = kept[: title_lines(kept, habits)]
+    if above:
+        preamble.title = above[0]
+        preamble.description = list(above[1:])
+        preamble.used.update(line.index for line in above)
+
+
+def _after_site(lines: Sequence[Line], dropped: dict[int, DroppedKind]) -> frozenset[int]:
+    """Return the lines directly below a line of the site, a lone mark not being one."""
+    return frozenset(
+        line.index
+        for above, line in pairwise(lines)
+        if above.index in dropped and above.kind is Kind.PLAIN and len(above.text) > 1
+    )
+
+
+def _build_card(ordinal: int, draft: Draft, path: str) -> Card:
+    lines = [*draft.lines, *([draft.counter] if draft.counter else [])]
+    opened = bool(draft.roles) and draft.roles[0] is Role.CARD_HEADING
+    count = draft.counter.count if draft.counter else None
+    return Card(
+        ordinal=ordinal,
+        number=count[0] if count else None,
+        heading=_whole_heading(draft.lines[0], path) if opened else None,
+        sections=tuple(_sections(draft, path, skip=1 if opened else 0)),
+        span=lines[0].whole_span(path).to(lines[-1].whole_span(path)),
+    )
+
+
+def _sections(draft: Draft, path: str, *, skip: int) -> Iterator[NotesSection]:
+    heading: Line | None = None
+    points: list[tuple[Line, Role]] = []
+    for line, role in zip(draft.lines[skip:], draft.roles[skip:], strict=True):
+        if role is Role.SECTION_HEADING:
+            if heading or points:
+                yield NotesSection(_heading(heading, path), build_points(points, path))
+            heading, points = line, []
+        else:
+            points.append((line, role))
+    if heading or points:
+        yield NotesSection(_heading(heading, path), build_points(points, path))
+
+
+def _heading(line: Line | None, path: str) -> Heading | None:
+    return _whole_heading(line, path) if line else None
+
+
+def _whole_heading(line: Line, path: str) -> Heading:
+    return Heading(line.whole, line.whole_span(path))
+
+
+def _label_text(label: Label | None, path: str) -> Heading | None:
+    if label is None or not label.text:
+        return None
+    return Heading(label.text, label.line.part(path, label.column, len(label.text)))

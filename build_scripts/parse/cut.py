@@ -1,0 +1,131 @@
+"""Where one card ends and the next begins."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from build_scripts.parse.lines import Kind, Line
+from build_scripts.parse.roles import LOST_GAP, Habits, Role, assign_roles
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The lines of one card with their roles, and the counter that closes it if one does.
+
+    `lost` says that a wide gap stands where the card's heading should.
+    """
+
+    lines: Sequence[Line]
+    roles: Sequence[Role]
+    counter: Line | None
+    lost: bool = False
+
+
+def cut_cards(
+    lines: Sequence[Line], habits: Habits, *, labelled: bool, titled: bool
+) -> list[Draft]:
+    """Return the cards that `lines` make up, the preamble and the site's lines left out.
+
+    `labelled` says that "Created by" or "Created on" stands above them, `titled` that a title does.
+    """
+    drafts: list[Draft] = []
+    total = usual_total(lines) or 0
+    last = 0
+    for stretch, counter in _stretches(lines):
+        number = counter.count[0] if counter and counter.count else total
+        # A counter that repeats or goes back still closes one card.
+        room = number - last if habits.counted else len(stretch)
+        drafts += _cut_stretch(
+            stretch,
+            counter,
+            habits,
+            room=room,
+            after_break=labelled or bool(drafts),
+            titled=titled or bool(drafts),
+        )
+        last = number
+    return drafts
+
+
+def usual_total(lines: Sequence[Line]) -> int | None:
+    """Return the M of "N of M" that most counters say, the first of those said equally often."""
+    said = Counter(line.count[1] for line in lines if line.count)
+    return max(said, key=lambda total: said[total], default=None)
+
+
+def _stretches(lines: Sequence[Line]) -> Iterator[tuple[list[Line], Line | None]]:
+    """Yield the lines between counters, each run with the counter below it."""
+    run: list[Line] = []
+    for line in lines:
+        if line.kind is Kind.COUNTER:
+            yield run, line
+            run = []
+        else:
+            run.append(line)
+    if run:
+        yield run, None
+
+
+def _cut_stretch(
+    lines: Sequence[Line],
+    counter: Line | None,
+    habits: Habits,
+    *,
+    room: int,
+    after_break: bool,
+    titled: bool,
+) -> list[Draft]:
+    """Return the cards of one run of lines: one, or more where counters are missing.
+
+    With counters, a run is only cut where its headings are no more than the cards that the numbers
+    leave `room` for; the sections of one card would otherwise become cards.
+    """
+    if not lines:
+        return [Draft(lines, (), counter)]
+    # Below a title, a wide gap before a point is a lost heading; before a heading it is a habit.
+    wide = habits.is_wide(lines[0].gap) and after_break
+    wide = wide or (titled and lines[0].is_marked and lines[0].gap >= LOST_GAP)
+    if room > 1:
+        roles = assign_roles(lines, habits, after_break=after_break, question_opens=True)
+        starts = _card_starts(roles, habits)
+        if len(starts) <= room and (len(starts) > 1 or not habits.counted):
+            return _cut_at(lines, roles, starts, counter, wide=wide)
+    roles = assign_roles(lines, habits, after_break=after_break)
+    return [Draft(lines, roles, counter, wide and roles[0] is not Role.CARD_HEADING)]
+
+
+def _card_starts(roles: Sequence[Role], habits: Habits) -> list[int]:
+    """Return where cards begin in a run without counters: at each heading that has a body.
+
+    A heading directly under a heading is its first section, except in bare notes, which are lists
+    of terms: there a heading above another is a term without a definition.
+    """
+    starts = [0]
+    for at in range(1, len(roles)):
+        if roles[at] is Role.SECTION_HEADING:
+            is_under_heading = at - 1 == starts[-1] and roles[at - 1] is not Role.POINT
+            if habits.bare or not is_under_heading:
+                starts.append(at)
+    return starts
+
+
+def _cut_at(
+    lines: Sequence[Line],
+    roles: Sequence[Role],
+    starts: Sequence[int],
+    counter: Line | None,
+    *,
+    wide: bool,
+) -> list[Draft]:
+    """Return the cards that begin at `starts`; the last one is the counter's."""
+    drafts: list[Draft] = []
+    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        own = list(roles[start:end])
+        if own[0] is Role.SECTION_HEADING:
+            own[0] = Role.CARD_HEADING
+        closes = counter if end == len(lines) else None
+        lost = wide and start == 0 and own[0] is Role.POINT
+        drafts.append(Draft(lines[start:end], own, closes, lost))
+    return drafts

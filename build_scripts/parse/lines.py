@@ -1,0 +1,136 @@
+"""Lines of a notes file, told apart by what they look like on their own.
+
+What a line *means* (heading, point, chrome) depends on its neighbours and is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from build_scripts.model.span import Span
+
+# Editors count these as line ends; form feeds and Unicode separators are white space to them.
+_LINE_END = re.compile(r"\r\n|\r|\n")
+# Marks that nothing but a list begins with; white space after them is often lost in the copy.
+_ROUND_MARKS = "•‣◦▪●·∙\uf0b7"
+_DASH_MARKS = "-–—*"
+_RULER = frozenset("-–—*•_=")
+_NUMBER = re.compile(r"[0-9]{1,3}[.)]|[A-Za-z]\)|[ivx]{2,4}\)|\([0-9]{1,2}\)")
+# Four digits at most: no deck has more cards, and a longer number is no counter.
+_COUNTER = re.compile(r"([0-9]{1,4})\s{1,4}of\s{1,4}([0-9]{1,4})", re.IGNORECASE)
+_LONGEST_COUNTER = 24
+_INVISIBLE = "\ufeff\u200b\u2060"
+_HIGHEST_SPACE = 0x3000
+_WHITE = "".join(chr(c) for c in range(_HIGHEST_SPACE + 1) if chr(c).isspace()) + _INVISIBLE
+_NO_WIDTH = dict.fromkeys(map(ord, _INVISIBLE))
+_TAB = 4
+
+
+class Kind(StrEnum):
+    """What a line looks like on its own."""
+
+    BULLET = "bullet"
+    NUMBERED = "numbered"
+    BARE_MARK = "bare-mark"
+    COUNTER = "counter"
+    PLAIN = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: `text` is what it says less its mark, `whole` the same with the mark.
+
+    Columns count from 1 in the line as it stands in the file. `indent` is the width of the white
+    space before the mark or the text; `gap` is how many blank lines stand directly above.
+    """
+
+    index: int
+    kind: Kind
+    text: str
+    column: int
+    whole: str
+    whole_column: int
+    indent: int
+    gap: int
+    number: str = ""
+    count: tuple[int, int] | None = None
+
+    @property
+    def is_marked(self) -> bool:
+        """Say whether the line is a bullet or a numbered point."""
+        return self.kind in (Kind.BULLET, Kind.NUMBERED)
+
+    def span(self, path: str) -> Span:
+        """Return where the line's text stands, its mark left out."""
+        return self.part(path, self.column, len(self.text))
+
+    def whole_span(self, path: str) -> Span:
+        """Return where the line stands, its mark taken in and white space around it left out."""
+        return self.part(path, self.whole_column, len(self.whole))
+
+    def part(self, path: str, column: int, length: int) -> Span:
+        """Return the span of `length` characters of this line from `column` on."""
+        number = self.index + 1
+        return Span(path, number, column, number, column + length)
+
+
+def read_lines(text: str) -> tuple[Line, ...]:
+    """Return the lines of `text` that are not blank, each with what it looks like."""
+    lines: list[Line] = []
+    gap = 0
+    for index, raw in enumerate(_LINE_END.split(text)):
+        seen = raw.strip()
+        if seen:
+            lines.append(_read_line(index, raw, seen, gap))
+        gap = 0 if seen else gap + 1
+    return tuple(lines)
+
+
+def _read_line(index: int, raw: str, seen: str, gap: int) -> Line:
+    whole = seen.strip(_WHITE)
+    if not whole:
+        # Characters that show nothing are no text, yet the line must be accounted for.
+        at = raw.find(seen) + 1
+        return Line(index, Kind.BARE_MARK, seen, at, seen, at, 0, gap)
+    start = len(raw) - len(raw.lstrip(_WHITE))
+    indent = len(raw[:start].translate(_NO_WIDTH).expandtabs(_TAB))
+    count = read_counter(whole)
+    if count is not None:
+        kind, mark = Kind.COUNTER, 0
+    else:
+        kind, mark = _read_mark(whole)
+    text = whole[mark:].lstrip(_WHITE)
+    column = start + len(whole) - len(text) + 1
+    number = whole[:mark] if kind is Kind.NUMBERED else ""
+    return Line(index, kind, text, column, whole, start + 1, indent, gap, number, count)
+
+
+def read_counter(text: str) -> tuple[int, int] | None:
+    """Return N and M where `text` is "N of M" and nothing else."""
+    if len(text) > _LONGEST_COUNTER:
+        return None
+    found = _COUNTER.fullmatch(text)
+    return (int(found[1]), int(found[2])) if found else None
+
+
+def _read_mark(whole: str) -> tuple[Kind, int]:
+    """Return what kind of line `whole` is and how many characters its mark takes."""
+    after = whole[1:2]
+    if whole[0] in _RULER and _RULER.issuperset(whole):
+        # A mark without text, or a line drawn with marks. The text is then the mark itself.
+        return Kind.BARE_MARK, 0
+    if whole[0] in _ROUND_MARKS:
+        return (Kind.BULLET, 1) if after else (Kind.BARE_MARK, 0)
+    if whole[0] in _DASH_MARKS:
+        # "-5 degrees" and "--> war" are text, "-elders" is a bullet whose space was forgotten.
+        is_bullet = after.isspace() or (whole[0] == "-" and (after.isalpha() or after in "'\"‘“"))
+        return (Kind.BULLET, 1) if is_bullet else (Kind.PLAIN, 0)
+    number = _NUMBER.match(whole)
+    if number:
+        after = whole[number.end() : number.end() + 1]
+        # "1.5 million" and "1)" alone are text; "1.Hard" is a point.
+        if after.isspace() or (number[0][0].isdigit() and after.isalpha()):
+            return Kind.NUMBERED, number.end()
+    return Kind.PLAIN, 0

@@ -1,0 +1,111 @@
+"""What the reader of cards has to say about a file: as data, with a remedy each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from build_scripts.diagnostics import Code, Diagnostic, Severity
+from build_scripts.model.notes import Card, DroppedKind, Heading, Notes
+from build_scripts.model.span import Span
+from build_scripts.parse.counters import remark_on_counters
+from build_scripts.parse.cut import Draft
+from build_scripts.parse.shape import CUT
+
+
+def remark(notes: Notes, drafts: Sequence[Draft]) -> tuple[Diagnostic, ...]:
+    """Return the diagnostics of `notes`, whose cards were built of `drafts`, in reading order."""
+    found = [
+        *_on_dropped(notes),
+        *remark_on_counters(notes, drafts),
+        *_on_cards(notes.cards, drafts),
+    ]
+    return tuple(sorted(found, key=_place))
+
+
+def _place(diagnostic: Diagnostic) -> tuple[int, int, str]:
+    span = diagnostic.span
+    return (span.line, span.column, diagnostic.code) if span else (0, 0, diagnostic.code)
+
+
+def _lines(count: int) -> str:
+    return "1 line" if count == 1 else f"{count} lines"
+
+
+def _is_text(text: str) -> bool:
+    return any(character.isalnum() for character in text)
+
+
+def _on_dropped(notes: Notes) -> Iterator[Diagnostic]:
+    chrome = [one for one in notes.dropped if one.kind is DroppedKind.CHROME]
+    repeats = [one for one in notes.dropped if one.kind is DroppedKind.REPEATED_PREAMBLE]
+    comments = [one for one in notes.dropped if one.kind is DroppedKind.COMMENT]
+    if chrome or repeats:
+        marks = sum(1 for one in chrome if one.text != "?" and not _is_text(one.text))
+        said = [
+            f"{_lines(len(chrome) - marks)} of the card site" if len(chrome) > marks else "",
+            f"{_lines(marks)} without text" if marks else "",
+            f"{_lines(len(repeats))} that repeat the top of the page" if repeats else "",
+        ]
+        yield Diagnostic(
+            Code.CHROME_DROPPED,
+            Severity.INFO,
+            f"Left out {' and '.join(filter(None, said))}.",
+            "Nothing to do. If one of them is part of your notes, make it a bullet.",
+            min((chrome + repeats), key=lambda one: one.span).span,
+        )
+    if comments:
+        yield Diagnostic(
+            Code.COMMENTS_DROPPED,
+            Severity.INFO,
+            f"Left out {_lines(len(comments))} of readers' comments.",
+            "Nothing to do. If they are part of your notes, give them another heading than"
+            " “Comments”.",
+            comments[0].span,
+        )
+
+
+def _on_cards(cards: Sequence[Card], drafts: Sequence[Draft]) -> Iterator[Diagnostic]:
+    for card, draft in zip(cards, drafts, strict=True):
+        if draft.lost:
+            yield _lost(card, draft.lines[0].whole_span(card.span.path))
+        if not any(section.points for section in card.sections):
+            yield _empty(card)
+        headings = [card.heading, *(section.heading for section in card.sections)]
+        for heading in headings:
+            if heading and len(heading.text) == CUT and heading.text[-1].isalpha():
+                yield _cut(heading)
+
+
+def _lost(card: Card, span: Span) -> Diagnostic:
+    return Diagnostic(
+        Code.HEADING_LOST,
+        Severity.WARNING,
+        f"Card {card.ordinal} has no heading: the blank lines above suggest that it was lost when"
+        " the notes were copied.",
+        "Write the heading on a line of its own above this one, with one blank line above it and"
+        " one below; where it stays lost, the editorial file can name the card.",
+        span,
+    )
+
+
+def _empty(card: Card) -> Diagnostic:
+    name = f" (“{card.heading.text}”)" if card.heading else ""
+    return Diagnostic(
+        Code.EMPTY_CARD,
+        Severity.INFO,
+        f"Card {card.ordinal}{name} has no points.",
+        "Nothing to do if it is only a question or a title; otherwise write a line beginning"
+        " with “• ” under it.",
+        card.heading.span if card.heading else card.span,
+    )
+
+
+def _cut(heading: Heading) -> Diagnostic:
+    return Diagnostic(
+        Code.HEADING_CUT,
+        Severity.WARNING,
+        f"This heading is exactly {CUT} characters long; the card site cuts longer ones there,"
+        " in the middle of a word.",
+        f"Write its end after “{heading.text[-12:].lstrip()}” if it is missing.",
+        heading.span,
+    )

@@ -1,0 +1,169 @@
+"""Which lines of a stretch of cards are headings and which are points."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from build_scripts.parse import shape
+from build_scripts.parse.lines import Kind, Line
+
+LOST_GAP = 2
+_LONGEST_NAMED_TITLE = 4
+
+
+class Role(StrEnum):
+    """What a line is to its card."""
+
+    CARD_HEADING = "card-heading"
+    SECTION_HEADING = "section-heading"
+    POINT = "point"
+    CONTINUATION = "continuation"
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """How the author of a file lays out the notes, as far as it helps to tell headings.
+
+    `gap` is the usual number of blank lines between two lines that have any; `names` are the names
+    in the title. `bare` is said of notes with neither bullets nor counters; `counted` of those
+    whose cards counters close.
+    """
+
+    gap: int
+    bare: bool
+    counted: bool
+    names: frozenset[str] = frozenset()
+
+    def is_wide(self, gap: int) -> bool:
+        """Say whether `gap` blank lines are more than this author leaves between two lines."""
+        return gap >= LOST_GAP and gap > self.gap
+
+
+def assign_roles(
+    lines: Sequence[Line],
+    habits: Habits,
+    *,
+    after_break: bool,
+    question_opens: bool = False,
+) -> list[Role]:
+    """Return the role of each of `lines`, which run from one counter (or the start) to the next.
+
+    `after_break` says that something that ends a card stands above the first line, so that a wide
+    gap there is where a heading was. With `question_opens`, a question that nothing follows is a
+    heading all the same.
+    """
+    if not lines:
+        return []
+    roles = [Role.POINT] * len(lines)
+    opened = _opens_card(lines, habits)
+    if after_break and habits.is_wide(lines[0].gap):
+        # A heading was lost here and what stands below heads a section, unless it heads nothing
+        # but another heading: then someone has put the lost one back.
+        opened = opened and _is_above_heading(lines, habits)
+    if opened:
+        roles[0] = Role.CARD_HEADING
+    _mark_continuations(lines, roles)
+    for at in range(len(lines) - 1, 0 if opened else -1, -1):
+        if lines[at].kind is Kind.PLAIN and roles[at] is Role.POINT:
+            below = lines[at + 1] if at + 1 < len(lines) else None
+            headed = below is not None and roles[at + 1] is Role.SECTION_HEADING
+            if _heads_section(lines[at], below, habits, headed=headed) or (
+                question_opens and below is None and shape.is_question(lines[at].text)
+            ):
+                roles[at] = Role.SECTION_HEADING
+    return roles
+
+
+def heads_section(line: Line, below: Line | None, habits: Habits) -> bool:
+    """Say whether the plain `line` is a heading of what `below` begins, by shape alone."""
+    return _heads_section(line, below, habits, headed=False)
+
+
+def _opens_card(lines: Sequence[Line], habits: Habits) -> bool:
+    """Say whether the first of `lines` is the heading of a card, its place speaking for it."""
+    first = lines[0]
+    below = lines[1] if len(lines) > 1 else None
+    if first.kind is not Kind.PLAIN:
+        return below is not None and _is_numbered_heading(first, below)
+    run_in = shape.is_run_in(first.text) and not shape.has_dated_label(first.text)
+    if below is None:
+        return habits.counted and shape.may_open_card(first.text)
+    if below.gap == 0 and below.kind is Kind.PLAIN:
+        # No blank lines to go by: the first line is the heading, if the site had room for it.
+        fits = len(first.text) <= shape.CUT and shape.says_something(first.text)
+        if run_in or shape.ends_sentence(first.text):
+            return habits.counted and fits and not (run_in and shape.ends_sentence(first.text))
+        return shape.may_open_card(first.text)
+    if run_in and (not habits.counted or _is_run_in_line(below)):
+        return False
+    return shape.may_open_card(first.text)
+
+
+def _is_above_heading(lines: Sequence[Line], habits: Habits) -> bool:
+    """Say whether the second of `lines` heads a section, so that the first heads the card."""
+    return (
+        len(lines) > 2
+        and lines[1].kind is Kind.PLAIN
+        and _heads_section(lines[1], lines[2], habits, headed=False)
+        and lines[2].is_marked
+    )
+
+
+def _is_numbered_heading(line: Line, below: Line) -> bool:
+    """Say whether `line` is "3. Foreign policy" above a blank line and bullets."""
+    return (
+        line.kind is Kind.NUMBERED
+        and below.kind is Kind.BULLET
+        and below.gap > 0
+        and below.indent >= line.indent
+        and shape.looks_like_heading(line.text)
+    )
+
+
+def _is_run_in_line(line: Line) -> bool:
+    return line.kind is Kind.PLAIN and shape.is_run_in(line.text)
+
+
+def _mark_continuations(lines: Sequence[Line], roles: list[Role]) -> None:
+    """Mark the lines that go on a point above after a hard break: indented, without a mark."""
+    owner: Line | None = None
+    for at, line in enumerate(lines):
+        if roles[at] is not Role.POINT:
+            owner = None
+        elif (
+            owner is not None
+            and line.kind is Kind.PLAIN
+            and line.index == lines[at - 1].index + 1
+            and line.indent > owner.indent
+        ):
+            roles[at] = Role.CONTINUATION
+        else:
+            owner = line
+
+
+def _heads_section(line: Line, below: Line | None, habits: Habits, *, headed: bool) -> bool:
+    """Say whether `line` is a heading; `headed` says that `below` is one itself."""
+    text = line.text
+    if below is None or (below.gap == 0 and not below.is_marked):
+        return False
+    if not shape.looks_like_heading(text):
+        return below.is_marked and shape.has_dated_label(text) and shape.may_open_card(text)
+    if below.is_marked or text.endswith((":", "?")):
+        return True
+    if headed:
+        return shape.is_tight(text) and (not habits.bare or shape.is_title_case(text))
+    if shape.looks_like_heading(below.text):
+        return habits.bare and _stands_out(text, below.text, habits)
+    return shape.begins_as_title(text)
+
+
+def _stands_out(text: str, below: str, habits: Habits) -> bool:
+    """Say whether `text` is a title among short lines: it names what the file's title names."""
+    words = len(text.split())
+    if words > _LONGEST_NAMED_TITLE:
+        return False
+    if shape.names(text) & habits.names:
+        return not shape.names(below) & habits.names
+    return words > 1 and shape.is_title_case(text) and not shape.is_title_case(below)

@@ -1,0 +1,99 @@
+"""What a stretch of unmarked text looks like: a heading, a sentence, a label with its text."""
+
+from __future__ import annotations
+
+import re
+
+LONGEST_HEADING = 80
+# The card site cuts headings here, so a longer line was not typed as one.
+CUT = 50
+_TIGHT = 4
+_LONGEST_TITLE = 8
+_CLOSERS = "'\")]’”»* "
+_ARROW = re.compile(r"->|→|=>|[^=]=[^=]")
+_SENTENCE_INSIDE = re.compile(r"[a-z]{3}[.!;] ")
+_INITIALS = re.compile(r"(?:^|[\s(])(?:[A-Za-z]\.)+$")
+_LABEL = re.compile(r"[^:?–—]{1,45}?(?::\s|:(?=[A-Za-z'\"‘“])|\s*[–—]\s|\s-{1,2}\s|-\s)\S")
+_QUESTION_THEN_TEXT = re.compile(r"[^?]{1,60}\?+[\s\-–]*[^\s?!)'\"’”\-–]")
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_DATED_LABEL = re.compile(
+    rf"\(?(?:(?:\d{{1,2}}(?:st|nd|rd|th)?\s)?(?:{_MONTH}\s)?\d{{3,4}}(?:\s?[-–/]\s?\d{{1,4}})?"
+    rf"|(?:stage|phase|round|part|step|act|chapter|unit)\s(?:\d{{1,2}}|[ivx]{{1,4}}|one|two|three))"
+    r"\)?\s?[:\-–—]\s?\S",
+    re.IGNORECASE,
+)
+_SMALL = frozenset("a an and as at by de for from in into of on or the to v van vs with".split())
+
+
+def says_something(text: str) -> bool:
+    """Say whether `text` has a letter or a number that could name something ("1905")."""
+    head = text[: LONGEST_HEADING + 1]
+    return any(c.isalpha() for c in head) or sum(c.isdigit() for c in head) > 2
+
+
+def ends_sentence(text: str) -> bool:
+    """Say whether `text` ends as a sentence does; initials ("U.N.") and "…" do not count."""
+    tail = text[-LONGEST_HEADING:].rstrip(_CLOSERS)
+    if tail.endswith("!"):
+        return True
+    return tail.endswith(".") and not tail.endswith("..") and not _INITIALS.search(tail)
+
+
+def is_run_in(text: str) -> bool:
+    """Say whether `text` is a label with its text after it: "Aims: peace", "Exile - sent away"."""
+    head = text[:LONGEST_HEADING]
+    return bool(_LABEL.match(head) or _QUESTION_THEN_TEXT.match(head))
+
+
+def has_dated_label(text: str) -> bool:
+    """Say whether `text` begins as dated headings do: "July 1333: one guild", "Stage 2 - war"."""
+    return bool(_DATED_LABEL.match(text[:LONGEST_HEADING]))
+
+
+def may_open_card(text: str) -> bool:
+    """Say whether `text` can be a card's heading where its place says that it is one."""
+    if len(text) > LONGEST_HEADING or not says_something(text):
+        return False
+    return not ends_sentence(text) and not text.rstrip(_CLOSERS).endswith((",", ";"))
+
+
+def looks_like_heading(text: str) -> bool:
+    """Say whether `text` has the shape of a heading wherever it stands."""
+    if not may_open_card(text) or is_run_in(text):
+        return False
+    return not _SENTENCE_INSIDE.search(text) and not _ARROW.search(text) and ";" not in text
+
+
+def is_question(text: str) -> bool:
+    """Say whether `text` is a question and nothing more."""
+    return may_open_card(text) and text.rstrip(_CLOSERS).endswith("?") and not is_run_in(text)
+
+
+def is_tight(text: str) -> bool:
+    """Say whether `text` has no more words than a title usually has."""
+    return len(text.split(maxsplit=_TIGHT)) <= _TIGHT
+
+
+def begins_as_title(text: str) -> bool:
+    """Say whether `text` is short and begins as a title above a paragraph does."""
+    words = text.split()
+    if text[0].isdigit():  # "1905 Revolution", not "1905 joined the council"
+        return len(words) <= _TIGHT and not words[-1][0].islower()
+    return not text[0].islower() and len(words) <= _LONGEST_TITLE
+
+
+def is_title_case(text: str) -> bool:
+    """Say whether every word of `text` but the small ones is capitalised."""
+    words = text.split()
+    if not words or not words[0][:1].isupper():
+        return False
+    return all(word[0].isupper() or word[0].isdigit() or word in _SMALL for word in words)
+
+
+def names(text: str) -> frozenset[str]:
+    """Return the capitalised words of `text`, small-cased, without possessives and punctuation."""
+    found = re.findall(r"[^\W\d_]{3,}", text[: 2 * LONGEST_HEADING])
+    return frozenset(word.lower() for word in found if word[0].isupper()) - _SMALL

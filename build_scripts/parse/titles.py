@@ -1,0 +1,67 @@
+"""The title and description of notes that no "Created by" sets apart from the cards."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from build_scripts.parse import shape
+from build_scripts.parse.lines import Kind, Line
+from build_scripts.parse.roles import Habits, heads_section
+
+_LONGEST_TITLE = 120
+_LONGEST_DESCRIPTION = 200
+_MOST_ABOVE_GAP = 5
+"""A title and a few lines of description; more than that above a wide gap are notes."""
+
+
+def title_lines(lines: Sequence[Line], habits: Habits) -> int:
+    """Return how many of the first of `lines` are the title (one line) and its description."""
+    if not lines or lines[0].kind is not Kind.PLAIN or len(lines[0].text) > _LONGEST_TITLE:
+        return 0
+    return _lines_above_gap(lines, habits) or _lines_above_heading(lines, habits)
+
+
+def _lines_above_heading(lines: Sequence[Line], habits: Habits) -> int:
+    """Return 1 for a title that a heading follows, 2 where a sentence stands between."""
+    below = lines[1] if len(lines) > 1 else None
+    if below is None or below.kind is not Kind.PLAIN or below.gap == 0:
+        return 0
+    if not shape.may_open_card(lines[0].text[: shape.LONGEST_HEADING]):
+        return 0
+    named = Habits(habits.gap, habits.bare, habits.counted, shape.names(lines[0].text))
+    if _heads(lines, 1, named):
+        return 1
+    # Title, a sentence, the first heading. Without counters this is a card with a paragraph.
+    is_sentence = shape.ends_sentence(below.text)
+    if habits.counted and is_sentence and len(below.text) <= _LONGEST_DESCRIPTION:
+        return 2 if _heads(lines, 2, named) else 0
+    return 0
+
+
+def _heads(lines: Sequence[Line], at: int, habits: Habits) -> bool:
+    """Say whether the line at `at` is a heading, or one above a heading, by its shape."""
+    if at + 1 >= len(lines) or lines[at].kind is not Kind.PLAIN:
+        return False
+    if heads_section(lines[at], lines[at + 1], habits):
+        return True
+    headed = at + 2 < len(lines) and lines[at + 1].kind is Kind.PLAIN
+    return (
+        headed
+        and lines[at + 1].gap > 0
+        and shape.looks_like_heading(lines[at].text)
+        and heads_section(lines[at + 1], lines[at + 2], habits)
+    )
+
+
+def _lines_above_gap(lines: Sequence[Line], habits: Habits) -> int:
+    """Return how many lines stand above the first wide gap, if they can be title and description.
+
+    The gap is where the site would say who created the file.
+    """
+    most = 1 if habits.bare else _MOST_ABOVE_GAP
+    for at, line in enumerate(lines[1 : most + 1], start=1):
+        if habits.is_wide(line.gap):
+            return at
+        if line.kind is not Kind.PLAIN:
+            break
+    return 0
