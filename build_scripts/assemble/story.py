@@ -46,16 +46,19 @@ def apply_story(
             for m, gather in enumerate(chapter.gather):
                 span = story.span(*at, "from", m)
                 for unit in _gather(drafts, gather, card_refs, span, report):
-                    if unit.order in taken and taken[unit.order] is not draft:
+                    if taken.setdefault(unit.order, draft) is draft:
+                        _move(unit, drafts, draft)
+                    else:
                         _taken_twice(unit, taken[unit.order], span, report)
-                        continue
-                    taken[unit.order] = draft
-                    for other in drafts:
-                        if unit in other.units:
-                            other.units.remove(unit)
-                    draft.units.append(unit)
-                    draft.units.sort(key=lambda unit: unit.order)
     return [draft for draft in drafts if draft.units or draft.entry or draft.stage_entry]
+
+
+def _move(unit: Unit, drafts: Sequence[Draft], to: Draft) -> None:
+    for other in drafts:
+        if unit in other.units:
+            other.units.remove(unit)
+    to.units.append(unit)
+    to.units.sort(key=lambda unit: unit.order)
 
 
 def order_story(drafts: Sequence[Draft], stage_of: Mapping[int, Draft | None]) -> list[Draft]:

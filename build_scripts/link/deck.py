@@ -9,6 +9,7 @@ from build_scripts.model.deck import (
     Alliance,
     Chapter,
     Deck,
+    DeckCard,
     Event,
     Issue,
     Kind,
@@ -63,7 +64,7 @@ def link_deck(deck: Deck) -> DeckSite:
         deck.alliances,
         glossary,
         timeline,
-        tuple(CardPage(card) for card in deck.cards),
+        tuple(linker.card(card) for card in deck.cards),
         {ref: tuple(places) for ref, places in linker.appearances.items()},
         dict(_names(deck)),
     )
@@ -150,6 +151,15 @@ class _Linker:
             ),
         )
 
+    def card(self, card: DeckCard) -> CardPage:
+        return CardPage(
+            card,
+            tuple(
+                LinkedSection(heading, f"section-{n}", tuple(_as_written(p) for p in points))
+                for n, (heading, points) in enumerate(card.sections, 1)
+            ),
+        )
+
     def timeline(self, events: Sequence[Event]) -> Iterator[TimelineEntry]:
         """Yield the events; a year is a section, and no event links to the timeline itself."""
         never = {event.ref for event in events}
@@ -161,6 +171,15 @@ class _Linker:
             section = self.section(PlaceKind.TIMELINE, event.ref, never)
             section.seen = seen
             yield TimelineEntry(event, section.link(event.text))
+
+
+def _as_written(placed: PlacedPoint) -> LinkedPoint:
+    return LinkedPoint(
+        placed,
+        (Text(placed.point.text),),
+        tuple(LinkedCorrection(one, (Text(one.note),)) for one in placed.corrections),
+        tuple(_as_written(child) for child in placed.children),
+    )
 
 
 class _Section:

@@ -122,7 +122,7 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A struggle of one side against another, inside a stage where the notes or an editor say so."""
+    """A struggle of one side against another, inside a stage where one is known."""
 
     ref: Ref
     title: str

@@ -1,4 +1,4 @@
-"""Notes as a reader of some notes format understood them: cards, sections, points, what was dropped.
+"""Notes as a reader of some notes format understood them: cards, points, what was dropped.
 
 Nothing here interprets what a card says: that is the work of `assemble`.
 """

@@ -130,6 +130,7 @@ class CardPage:
     """A card as written: no links in its words, its corrections beside its points."""
 
     card: DeckCard
+    sections: tuple[LinkedSection, ...]
 
 
 class PlaceKind(StrEnum):

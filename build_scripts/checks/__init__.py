@@ -1,0 +1,1 @@
+"""Holds a deck against what must be true of every deck."""

@@ -1,0 +1,104 @@
+"""The story of a build: notes to cards, cards to decks, decks to linked pages, pages to files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from build_scripts.assemble.deck import assemble_deck
+from build_scripts.checks.deck import Coverage, check_deck
+from build_scripts.diagnostics import Diagnostic, Severity, worst
+from build_scripts.link.deck import link_deck
+from build_scripts.model.nav import NavItem
+from build_scripts.model.site import DeckSite
+from build_scripts.parse.cards import read_cards
+from build_scripts.parse.editorial import read_editorial
+from build_scripts.render.deck import render_deck, render_home
+from build_scripts.render.nav import deck_nav
+from build_scripts.sources import DeckSource, read_decks
+from build_scripts.write import WriteReport, publish
+
+SITE_NAME = "Study notes"
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Decks as understood, what there is to say of them, and the texts to quote from."""
+
+    decks: tuple[DeckSite, ...]
+    coverage: tuple[Coverage, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    sources: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class GenerateResult:
+    """What became of generating `docs/`. With `ok` false nothing was written."""
+
+    ok: bool
+    diagnostics: tuple[Diagnostic, ...]
+    nav: tuple[NavItem, ...]
+    sources: dict[str, str]
+    report: WriteReport
+
+
+def check(root: Path, only: Iterable[str] = ()) -> Checked:
+    """Read and check the decks of a project, or those of them that `only` names by their slug."""
+    sources, found = read_decks(root)
+    wanted = frozenset(only)
+    diagnostics = [one for one in found if not wanted]
+    decks, coverage = [], []
+    texts: dict[str, str] = {}
+    for source in sources:
+        if wanted and source.slug not in wanted:
+            continue
+        texts.update(source.notes)
+        texts.update(source.editorial)
+        deck, more = read_deck(source)
+        counted, wrong = check_deck(deck.deck)
+        decks.append(deck)
+        coverage.append(counted)
+        diagnostics += (*more, *wrong)
+    return Checked(tuple(decks), tuple(coverage), tuple(diagnostics), texts)
+
+
+def read_deck(source: DeckSource) -> tuple[DeckSite, tuple[Diagnostic, ...]]:
+    """Return a deck with its pages linked, and what is wrong with its files."""
+    notes = [read_cards(text, path) for path, text in source.notes.items()]
+    editorial, wrong = read_editorial(
+        {PurePosixPath(path).name: text for path, text in source.editorial.items()}, source.folder
+    )
+    deck, more = assemble_deck(source.slug, [one for one, _ in notes], editorial)
+    said = [diagnostic for _, found in notes for diagnostic in found]
+    return link_deck(deck), (*said, *wrong, *more)
+
+
+def generate(root: Path, only: Iterable[str] = (), *, strict: bool = False) -> GenerateResult:
+    """Write the pages of a project into `docs/`, unless something is wrong with its notes.
+
+    Under `strict` a warning is as good as an error.
+    """
+    checked = check(root, only)
+    nav = (NavItem("Home", "index.md"), *(deck_nav(deck) for deck in checked.decks))
+    grave = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    if worst(checked.diagnostics) in grave:
+        return GenerateResult(
+            ok=False,
+            diagnostics=checked.diagnostics,
+            nav=nav,
+            sources=checked.sources,
+            report=WriteReport(),
+        )
+    files = render_home([deck.deck for deck in checked.decks], SITE_NAME)
+    for deck in checked.decks:
+        files |= render_deck(deck)
+    contents = {path: text.encode() for path, text in files.items()}
+    report, problems = publish(contents, root / "docs")
+    return GenerateResult(
+        ok=worst(problems) is not Severity.ERROR,
+        diagnostics=(*checked.diagnostics, *problems),
+        nav=nav,
+        sources=checked.sources,
+        report=report,
+    )

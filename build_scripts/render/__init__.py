@@ -1,0 +1,1 @@
+"""From the site model to Markdown files: what a link looks like, and what stands on a page."""

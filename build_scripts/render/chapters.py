@@ -1,0 +1,143 @@
+"""Views of stages, conflicts and topics."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from build_scripts.model.deck import Chapter, Conflict, Ref, Side, Stage
+from build_scripts.model.site import ChapterPage, DeckSite, PlaceKind
+from build_scripts.render.markdown import inline, link, linked, sentence_list
+from build_scripts.render.meta import first_words, page_meta
+from build_scripts.render.places import OVERVIEW, Here, home
+from build_scripts.render.points import chapter_points
+from build_scripts.render.views import ChapterView, Row, SectionView
+
+
+def chapter_view(site: DeckSite, page: ChapterPage) -> ChapterView:
+    """Return the view of one chapter's page."""
+    chapter = page.chapter
+    here = Here(home(chapter.ref))
+    bodies = [
+        SectionView(
+            inline(section.heading) if section.heading else "",
+            section.anchor,
+            chapter_points(section.points, here),
+        )
+        for section in page.sections
+    ]
+    opening = bodies[0].body if bodies and not bodies[0].heading else ""
+    every_point = [point for section in page.sections for point in section.points]
+    words = chapter.summary or first_words(every_point)
+    return ChapterView(
+        meta=page_meta(words),
+        title=inline(chapter.title),
+        summary=linked(page.summary, here.to),
+        panel=tuple(_panel(site, page, here)),
+        opening=opening,
+        sections=tuple(body for body in bodies if body.heading),
+        inside_heading="In this stage",
+        inside=_inside(site, chapter, here),
+        appears=appears_in(site, chapter.ref, here),
+        way=_way(site, chapter.ref, here),
+    )
+
+
+def _panel(site: DeckSite, page: ChapterPage, here: Here) -> Iterable[Row]:
+    chapter = page.chapter
+    for label, side in _sides(chapter):
+        yield Row(label, side_text(site, side, here))
+    issues = _issues(site, chapter)
+    if issues:
+        links = "; ".join(link(site.names[ref], here.to(ref)) for ref in issues)
+        yield Row("Key issues" if len(issues) > 1 else "Key issue", links)
+    if chapter.dates:
+        yield Row("Dates", inline(chapter.dates))
+    if page.outcome:
+        yield Row("Outcome", linked(page.outcome, here.to))
+    if not isinstance(chapter, Stage) and chapter.stage:
+        yield Row("Stage", link(site.names[chapter.stage], here.to(chapter.stage)))
+
+
+def _sides(chapter: Chapter) -> Iterable[tuple[str, Side]]:
+    """Yield the sides that are known, each with what it is called on the page."""
+    sides: tuple[Side, Side] = ((), ())
+    labels = ("Ruling side", "Opposition")
+    if isinstance(chapter, Stage):
+        sides = (chapter.ruling, chapter.opposition)
+    elif isinstance(chapter, Conflict):
+        sides = chapter.sides
+        if chapter.stage is None:
+            labels = ("One side", "Other side")
+    return ((label, side) for label, side in zip(labels, sides, strict=True) if side)
+
+
+def _issues(site: DeckSite, chapter: Chapter) -> tuple[Ref, ...]:
+    """Return the issues of a stage, and of a conflict its own or those of its stage."""
+    if isinstance(chapter, Stage):
+        return chapter.issues
+    if isinstance(chapter, Conflict):
+        of_stage = (stage.issues for stage in site.deck.stages if stage.ref == chapter.stage)
+        return chapter.issues or next(of_stage, ())
+    return ()
+
+
+def side_text(site: DeckSite, side: Side, here: Here) -> str:
+    """Return "Left Opposition (Trotsky) and …" with each name linked to its home."""
+    camps = []
+    for camp in side:
+        if camp.alliance is None and camp.members:
+            words = sentence_list(_people(site, camp.members, here))
+        else:
+            words = link(camp.name, here.to(camp.alliance)) if camp.alliance else inline(camp.name)
+            if camp.members:
+                words += f" ({sentence_list(_people(site, camp.members, here))})"
+        camps.append(words)
+    return sentence_list(camps)
+
+
+def _people(site: DeckSite, refs: Iterable[Ref], here: Here) -> list[str]:
+    return [link(site.names[ref], here.to(ref)) for ref in refs]
+
+
+def _inside(site: DeckSite, chapter: Chapter, here: Here) -> tuple[str, ...]:
+    """Return links to the conflicts and topics of a stage, in the order of the story."""
+    if not isinstance(chapter, Stage):
+        return ()
+    return tuple(
+        link(other.title, here.to(other.ref))
+        for other in site.deck.chapters()
+        if not isinstance(other, Stage) and other.stage == chapter.ref
+    )
+
+
+def _way(site: DeckSite, ref: Ref, here: Here) -> str:
+    """Return the links to what comes before and after in the story, and to the whole of it."""
+    story = site.deck.story
+    at = story.index(ref)
+    parts = []
+    if at > 0:
+        before = story[at - 1]
+        parts.append("Previous: " + link(site.names[before], here.to(before)))
+    if at + 1 < len(story):
+        after = story[at + 1]
+        parts.append("Next: " + link(site.names[after], here.to(after)))
+    parts.append("Back to: " + link(site.deck.title, here.file(OVERVIEW)))
+    return "  \n".join(parts)
+
+
+def appears_in(site: DeckSite, ref: Ref, here: Here) -> tuple[str, ...]:
+    """Return a link for each page that mentions a thing, to the first place on it that does."""
+    found: dict[str, str] = {}
+    for place in site.appearances.get(ref, ()):
+        if place.kind is PlaceKind.GLOSSARY:
+            words, target = f"{site.names[place.subject]} (glossary)", here.to(place.subject)
+        elif place.kind is PlaceKind.TIMELINE:
+            words, target = "Timeline", here.to(place.subject)
+        elif place.point:
+            words = site.names[place.subject]
+            target = here.point(place.subject, place.point.anchor)
+        else:
+            words, target = site.names[place.subject], here.to(place.subject)
+        if place.subject != ref:
+            found.setdefault(words, target)
+    return tuple(link(words, target) for words, target in found.items())

@@ -1,0 +1,84 @@
+"""All pages of a deck, and of the site, as files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Protocol
+
+import jinja2
+
+from build_scripts.model.deck import Deck
+from build_scripts.model.site import DeckSite
+from build_scripts.render import places
+from build_scripts.render.cards import card_view, cards_view
+from build_scripts.render.chapters import chapter_view
+from build_scripts.render.entities import issue_view, person_view
+from build_scripts.render.overview import (
+    has_alliances,
+    home_view,
+    issues_view,
+    overview_view,
+    people_view,
+)
+from build_scripts.render.reference import alliances_view, glossary_view, timeline_view
+
+# Each deck's folder ignores itself, so that adding a deck needs no edit of the project's own list.
+_GITIGNORE = "# Generated pages: change the notes instead.\n*\n"
+
+
+class _View(Protocol):
+    @property
+    def meta(self) -> str: ...
+
+
+def render_deck(site: DeckSite) -> dict[str, str]:
+    """Return the files of a deck by their path under `docs/`."""
+    files = {f"{site.deck.slug}/{path}": _page(name, view) for path, name, view in _views(site)}
+    files[f"{site.deck.slug}/.gitignore"] = _GITIGNORE
+    return files
+
+
+def render_home(decks: Sequence[Deck], site_name: str) -> dict[str, str]:
+    """Return the files that belong to no deck."""
+    return {"index.md": _page("home", home_view(decks, site_name))}
+
+
+def _views(site: DeckSite) -> Iterator[tuple[str, str, _View]]:
+    yield places.OVERVIEW, "overview", overview_view(site)
+    for chapter in site.chapters:
+        yield places.home(chapter.chapter.ref), "chapter", chapter_view(site, chapter)
+    if site.people:
+        yield places.PEOPLE, "index", people_view(site)
+    for person in site.people:
+        yield places.home(person.person.ref), "person", person_view(site, person)
+    if site.issues:
+        yield places.ISSUES, "index", issues_view(site)
+    for issue in site.issues:
+        yield places.home(issue.issue.ref), "issue", issue_view(site, issue)
+    if site.timeline:
+        yield places.TIMELINE, "timeline", timeline_view(site)
+    if site.glossary:
+        yield places.GLOSSARY, "glossary", glossary_view(site)
+    if has_alliances(site):
+        yield places.ALLIANCES, "alliances", alliances_view(site)
+    yield places.CARDS, "index", cards_view(site)
+    for card in site.cards:
+        yield places.home(card.card.ref), "card", card_view(site, card)
+
+
+def _page(name: str, view: _View) -> str:
+    text = _environment().get_template(f"{name}.md.j2").render(view=view)
+    return text.rstrip() + "\n"
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    return jinja2.Environment(
+        loader=jinja2.PackageLoader("build_scripts.render"),
+        undefined=jinja2.StrictUndefined,
+        autoescape=False,  # noqa: S701 - the output is Markdown, escaped where it is made
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )

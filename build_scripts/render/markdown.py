@@ -1,0 +1,90 @@
+"""Plain text as Markdown that shows exactly that text, whatever the text could mean as Markdown.
+
+Escapes follow Python-Markdown, which all renderers use: a backslash where it knows one, a
+character reference where it does not. Marks that only mean something at the head of a line are
+escaped only there, so that pages stay readable as text.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable
+
+from build_scripts.model.deck import Ref
+from build_scripts.model.site import Segments, Text
+
+# Marks with a meaning anywhere in a line. "|" would end a cell of a table.
+_ANYWHERE = re.compile(r"[\\`*_{}\[\]#]")
+_REFERENCE = re.compile(r"[<>|~^\t\u2028\u2029]")
+_NAMED = {"<": "&lt;", ">": "&gt;"}
+# "&" is itself unless what follows makes a character reference of it.
+_AMPERSAND = re.compile(r"&(?=#?\w)")
+_SHORTCODE = re.compile(r":(?=[\w+-]+:)")  # ":smile:", where an emoji extension is switched on
+# Marks with a meaning at the head of a line only, and white space that would be taken away.
+_HEAD = re.compile(r"(?m)^(?:(?P<slash>[-+!])|(?P<reference>[=:?/$@%\"'])|(?P<number>\d+)(?=\.))")
+_ENDS = re.compile(r"(?m)^[^\S\n]+|[^\S\n]+$")
+
+
+def escape(text: str) -> str:
+    """Return Markdown for text; its line breaks become hard breaks."""
+    return linked((Text(text),), _nowhere)
+
+
+def inline(text: str) -> str:
+    """Return Markdown for text that must stay on one line: a heading, a link's words, a cell."""
+    return escape(" ".join(text.split()))
+
+
+def link(words: str, target: str) -> str:
+    """Return a link; `words` are plain text and `target` is an address of our own making."""
+    return f"[{inline(words)}]({target})"
+
+
+def linked(segments: Segments, to: Callable[[Ref], str]) -> str:
+    """Return linked prose; `to` gives each reference's address from the page at hand."""
+    text = "".join(
+        _marks(segment.text)
+        if isinstance(segment, Text)
+        else f"[{_marks(segment.text)}]({to(segment.ref)})"
+        for segment in segments
+    )
+    text = _ENDS.sub(lambda found: _references(found[0]), text)
+    return _HEAD.sub(_escape_head, text).replace("\n", "  \n")
+
+
+def _nowhere(ref: Ref) -> str:
+    raise LookupError(ref)
+
+
+def _marks(text: str) -> str:
+    text = _AMPERSAND.sub("&amp;", text)
+    text = _ANYWHERE.sub(lambda found: "\\" + found[0], text)
+    text = _SHORTCODE.sub("&#58;", text)
+    return _REFERENCE.sub(lambda found: _NAMED.get(found[0]) or _references(found[0]), text)
+
+
+def _references(text: str) -> str:
+    return "".join(f"&#{ord(char)};" for char in text)
+
+
+def _escape_head(found: re.Match[str]) -> str:
+    if found["slash"]:
+        return "\\" + found["slash"]
+    if found["reference"]:
+        return _references(found["reference"])
+    return found["number"] + "\\"
+
+
+def front_matter(**values: object) -> str:
+    """Return a front matter block; JSON is YAML, so no value can leave its place."""
+    lines = [
+        f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in values.items() if value
+    ]
+    return "\n".join(["---", *lines, "---", ""])
+
+
+def sentence_list(parts: Iterable[str]) -> str:
+    """Return "a, b and c"."""
+    every = list(parts)
+    return ", ".join(every[:-1]) + " and " + every[-1] if len(every) > 1 else "".join(every)

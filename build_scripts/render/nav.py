@@ -1,0 +1,65 @@
+"""The navigation of a deck: its story in order, then what to look things up in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from build_scripts.model.deck import Ref, Stage
+from build_scripts.model.nav import NavItem
+from build_scripts.model.site import DeckSite
+from build_scripts.render import places
+from build_scripts.render.cards import card_title
+from build_scripts.render.overview import has_alliances
+
+
+def deck_nav(site: DeckSite) -> NavItem:
+    """Return the navigation of a deck, each chapter in its stage."""
+    return NavItem(site.deck.title, children=tuple(_items(site)))
+
+
+def _items(site: DeckSite) -> Iterator[NavItem]:
+    slug = site.deck.slug
+
+    def page(title: str, path: str) -> NavItem:
+        return NavItem(title, f"{slug}/{path}")
+
+    def thing(title: str, ref: Ref) -> NavItem:
+        return page(title, places.home(ref))
+
+    yield page("Overview", places.OVERVIEW)
+    yield from _story(site)
+    if site.people:
+        people = (
+            thing(one.person.full_name or one.person.name, one.person.ref) for one in site.people
+        )
+        yield NavItem("People", children=(page("All people", places.PEOPLE), *people))
+    if site.issues:
+        issues = (thing(one.issue.name, one.issue.ref) for one in site.issues)
+        yield NavItem("Key issues", children=(page("All key issues", places.ISSUES), *issues))
+    if site.timeline:
+        yield page("Timeline", places.TIMELINE)
+    if site.glossary:
+        yield page("Glossary", places.GLOSSARY)
+    if has_alliances(site):
+        yield page("Alliances", places.ALLIANCES)
+    cards = (thing(card_title(one), one.card.ref) for one in site.cards)
+    yield NavItem("Notes as written", children=(page("All cards", places.CARDS), *cards))
+
+
+def _story(site: DeckSite) -> Iterator[NavItem]:
+    """Yield a group for each stage with its chapters; chapters before the first stand alone."""
+    inside: list[NavItem] = []
+    label = ""
+    for chapter in site.deck.chapters():
+        if isinstance(chapter, Stage):
+            if inside:
+                yield NavItem(label, children=tuple(inside))
+            label = chapter.label
+            inside = []
+        item = NavItem(chapter.title, f"{site.deck.slug}/{places.home(chapter.ref)}")
+        if label:
+            inside.append(item)
+        else:
+            yield item
+    if inside:
+        yield NavItem(label, children=tuple(inside))

@@ -1,0 +1,140 @@
+"""Views of a deck's opening page, its lists of people and issues, and the home page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from build_scripts.model.deck import Conflict, Deck, Stage
+from build_scripts.model.site import DeckSite, plain
+from build_scripts.render.markdown import inline, link
+from build_scripts.render.meta import page_meta
+from build_scripts.render.places import (
+    ALLIANCES,
+    CARDS,
+    GLOSSARY,
+    ISSUES,
+    OVERVIEW,
+    PEOPLE,
+    TIMELINE,
+    Here,
+)
+from build_scripts.render.views import HomeView, IndexView, OverviewView, SectionView
+
+
+def overview_view(site: DeckSite) -> OverviewView:
+    """Return the view of a deck's opening page."""
+    deck = site.deck
+    here = Here(OVERVIEW)
+    lists = []
+    if deck.people:
+        items = (link(person.name, here.to(person.ref)) for person in deck.people)
+        lists.append(SectionView("People", "people", _bullets(items)))
+    if deck.issues:
+        items = (link(issue.name, here.to(issue.ref)) for issue in deck.issues)
+        lists.append(SectionView("Key issues", "key-issues", _bullets(items)))
+    lists.append(SectionView("Look it up", "look-it-up", _bullets(_reference(site, here))))
+    return OverviewView(
+        meta=page_meta(deck.summary or deck.subject),
+        title=inline(deck.title),
+        subject=inline(deck.subject),
+        summary=inline(deck.summary),
+        story=_story(deck, here),
+        lists=tuple(lists),
+        credit=_credit(deck),
+    )
+
+
+def _bullets(items: object) -> str:
+    assert hasattr(items, "__iter__")
+    return "\n".join(f"- {item}" for item in items)
+
+
+def _story(deck: Deck, here: Here) -> tuple[str, ...]:
+    """Return the chapters in order, those of a stage nested under it."""
+    lines = []
+    inside = False
+    for chapter in deck.chapters():
+        if isinstance(chapter, Stage):
+            dates = f" ({inline(chapter.dates)})" if chapter.dates else ""
+            title = chapter.title
+            if not title.startswith(chapter.label):
+                title = f"{chapter.label}: {title}"
+            lines.append(f"- **{link(title, here.to(chapter.ref))}**{dates}")
+            inside = True
+        else:
+            indent = "    " if inside and chapter.stage else ""
+            kind = "Conflict: " if isinstance(chapter, Conflict) else ""
+            lines.append(f"{indent}- {kind}{link(chapter.title, here.to(chapter.ref))}")
+    return tuple(lines)
+
+
+def _reference(site: DeckSite, here: Here) -> list[str]:
+    items = []
+    if site.glossary:
+        items.append(f"{link('Glossary', here.file(GLOSSARY))}: {len(site.glossary)} terms")
+    if site.timeline:
+        items.append(f"{link('Timeline', here.file(TIMELINE))}: {len(site.timeline)} events")
+    if has_alliances(site):
+        items.append(f"{link('Alliances', here.file(ALLIANCES))}: who stood where")
+    items.append(f"{link('The notes as written', here.file(CARDS))}: card by card")
+    return items
+
+
+def has_alliances(site: DeckSite) -> bool:
+    """Say whether there is anything to tell of alliances."""
+    return bool(site.alliances) or any(person.stands for person in site.deck.people)
+
+
+def _credit(deck: Deck) -> str:
+    credit = deck.credit
+    if credit is None:
+        return ""
+    title = f"“{inline(credit.title)}”" if credit.title else "revision cards"
+    words = f"After {title} by {inline(credit.author)}"
+    if credit.year:
+        words += f", {inline(credit.year)}"
+    return f"{words}. {inline(credit.note)}".strip()
+
+
+def people_view(site: DeckSite) -> IndexView:
+    """Return the view of the list of people."""
+    here = Here(PEOPLE)
+    items = []
+    for page in site.people:
+        person = page.person
+        words = link(person.full_name or person.name, here.to(person.ref))
+        if person.lived:
+            words += f" ({inline(person.lived)})"
+        if person.role:
+            words += f": {inline(plain(page.role))}"
+        items.append(words)
+    return IndexView(page_meta(f"The people of {site.deck.title}."), "People", "", tuple(items))
+
+
+def issues_view(site: DeckSite) -> IndexView:
+    """Return the view of the list of issues."""
+    here = Here(ISSUES)
+    items = []
+    for page in site.issues:
+        words = link(page.issue.name, here.to(page.issue.ref))
+        if page.summary:
+            words += f": {inline(plain(page.summary))}"
+        items.append(words)
+    return IndexView(page_meta(f"The issues of {site.deck.title}."), "Key issues", "", tuple(items))
+
+
+def home_view(decks: Sequence[Deck], site_name: str) -> HomeView:
+    """Return the view of the home page: a section for each deck."""
+    return HomeView(
+        meta=page_meta("Revision notes as pages to read, search and print."),
+        title=inline(site_name),
+        intro="Revision notes as pages to read, search and print.",
+        decks=tuple(
+            SectionView(
+                link(deck.title, f"{deck.slug}/{OVERVIEW}"),
+                f"deck-{deck.slug}",
+                "\n\n".join(filter(None, [inline(deck.subject), inline(deck.summary)])),
+            )
+            for deck in decks
+        ),
+    )

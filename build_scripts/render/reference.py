@@ -1,0 +1,196 @@
+"""Views of the glossary, the timeline and the alliances."""
+
+from __future__ import annotations
+
+import unicodedata
+from itertools import groupby
+
+from build_scripts.model.deck import Alliance, Deck, Person, Ref
+from build_scripts.model.names import name_key
+from build_scripts.model.site import DeckSite, GlossaryEntry, TimelineEntry
+from build_scripts.render.chapters import appears_in
+from build_scripts.render.entities import POSITIONS, stand_words
+from build_scripts.render.markdown import inline, link, linked, sentence_list
+from build_scripts.render.meta import page_meta
+from build_scripts.render.places import ALLIANCES, GLOSSARY, TIMELINE, Here
+from build_scripts.render.points import sources_line
+from build_scripts.render.views import (
+    AlliancesView,
+    GlossaryView,
+    LetterView,
+    SectionView,
+    TermView,
+    TimelineView,
+    YearView,
+)
+
+
+def glossary_view(site: DeckSite) -> GlossaryView:
+    """Return the view of the glossary."""
+    here = Here(GLOSSARY)
+    letters = [
+        (letter, list(entries))
+        for letter, entries in groupby(
+            sorted(site.glossary, key=lambda entry: _sort_key(entry.term.name)),
+            key=lambda entry: _letter(entry.term.name),
+        )
+    ]
+    return GlossaryView(
+        meta=page_meta(f"{len(site.glossary)} terms of {site.deck.title}, with definitions."),
+        intro=f"{len(site.glossary)} terms, with the words of our editors for what they mean.",
+        jump=" · ".join(link(letter, f"#{_letter_anchor(letter)}") for letter, _ in letters),
+        letters=tuple(
+            LetterView(
+                inline(letter),
+                _letter_anchor(letter),
+                tuple(_term(site, entry, here) for entry in entries),
+            )
+            for letter, entries in letters
+        ),
+    )
+
+
+def _sort_key(name: str) -> tuple[str, str]:
+    plain = unicodedata.normalize("NFKD", name_key(name))
+    return "".join(char for char in plain if not unicodedata.combining(char)), name
+
+
+def _letter(name: str) -> str:
+    first = _sort_key(name)[0][:1].upper()
+    return first if first.isalpha() else "0–9"
+
+
+def _letter_anchor(letter: str) -> str:
+    return f"letter-{'digits' if len(letter) > 1 else letter.lower()}"
+
+
+def _term(site: DeckSite, entry: GlossaryEntry, here: Here) -> TermView:
+    term = entry.term
+    rows = []
+    forms = _shown_forms(term.name, term.forms)
+    if forms:
+        rows.append(f"Also: {inline(', '.join(forms))}")
+    rows += [
+        f"Members: {link('stage by stage', here.to(alliance.ref))}"
+        for alliance in site.alliances
+        if name_key(alliance.name) == name_key(term.name)
+    ]
+    if term.see:
+        rows.append(
+            "See also: " + ", ".join(link(site.names[ref], here.to(ref)) for ref in term.see)
+        )
+    appears = appears_in(site, term.ref, here)
+    if appears:
+        rows.append("Appears in: " + ", ".join(appears))
+    if term.sources:
+        rows.append(sources_line(term.sources))
+    return TermView(
+        inline(term.name), term.ref.slug, linked(entry.definition, here.to), tuple(rows)
+    )
+
+
+def _shown_forms(name: str, forms: tuple[str, ...]) -> list[str]:
+    """Return the forms that differ from the name by more than capitals."""
+    shown: dict[str, str] = {}
+    for form in forms:
+        if form.casefold() != name.casefold():
+            shown.setdefault(form.casefold(), form)
+    return list(shown.values())
+
+
+def timeline_view(site: DeckSite) -> TimelineView:
+    """Return the view of the timeline, a heading for each year."""
+    here = Here(TIMELINE)
+    years = groupby(site.timeline, key=lambda entry: entry.event.when.start.year)
+    first = site.timeline[0].event.when.start.year if site.timeline else 0
+    last = site.timeline[-1].event.when.end.year if site.timeline else 0
+    span = _year(first) if first == last else f"{_year(first)} to {_year(last)}"
+    return TimelineView(
+        meta=page_meta(f"{site.deck.title}: events from {span}."),
+        intro="",
+        years=tuple(
+            YearView(
+                _year(year),
+                f"year-{'bc-' if year < 0 else ''}{abs(year)}",
+                tuple(_event(site, entry, here) for entry in entries),
+            )
+            for year, entries in years
+        ),
+    )
+
+
+def _year(year: int) -> str:
+    return f"{-year} BC" if year < 0 else str(year)
+
+
+def _event(site: DeckSite, entry: TimelineEntry, here: Here) -> str:
+    event = entry.event
+    text = linked(entry.text, here.to).replace("\n", "\n    ")
+    name = f"{inline(event.name)}. " if event.name else ""
+    words = f"**{inline(event.when.text)}** — {name}{text}"
+    if event.point:
+        # The words are the notes' own and open with their date: not said twice.
+        words = f"{text} ({link('notes', here.point(event.point.home, event.point.anchor))})"
+    lines = [words]
+    after = []
+    if event.sources:
+        after.append(sources_line(event.sources))
+    appears = appears_in(site, event.ref, here)
+    if appears:
+        after.append("Appears in: " + ", ".join(appears))
+    return "  \n    ".join([*lines, *after]) + f"\n    {{: #{event.ref.slug} }}"
+
+
+def alliances_view(site: DeckSite) -> AlliancesView:
+    """Return the view of the alliances: who stood where, and each alliance by itself."""
+    here = Here(ALLIANCES)
+    deck = site.deck
+    standing = [person for person in deck.people if person.stands] if deck.stages else []
+    return AlliancesView(
+        meta=page_meta(f"{deck.title}: who stood where, stage by stage."),
+        head=("Who", *(link(stage.label, here.to(stage.ref)) for stage in deck.stages)),
+        rows=tuple(_row(deck, person, here) for person in standing),
+        alliances=tuple(
+            SectionView(inline(one.name), one.ref.slug, _alliance(site, one, here))
+            for one in deck.alliances
+        ),
+    )
+
+
+def _row(deck: Deck, person: Person, here: Here) -> tuple[str, ...]:
+    stands = {stand.stage: stand for stand in person.stands}
+    cells = (
+        inline(stand_words(stands[stage.ref])) if stage.ref in stands else "not named"
+        for stage in deck.stages
+    )
+    return (link(person.name, here.to(person.ref)), *(cell or "named" for cell in cells))
+
+
+def _alliance(site: DeckSite, alliance: Alliance, here: Here) -> str:
+    lines = []
+    for membership in alliance.memberships:
+        position = POSITIONS[membership.position].lower() if membership.position else ""
+        words = link(site.names[membership.chapter], here.to(membership.chapter))
+        if position:
+            words += f" ({position})"
+        if membership.members:
+            words += ": " + sentence_list(
+                link(site.names[ref], here.to(ref)) for ref in membership.members
+            )
+        lines.append(f"- {words}")
+    body = "\n".join(lines)
+    term = term_of(site, alliance)
+    if term:
+        body = f"{link('Definition in the glossary', here.to(term))}\n\n{body}"
+    appears = appears_in(site, term, here) if term else appears_in(site, alliance.ref, here)
+    if appears:
+        body += "\n\nAppears in: " + ", ".join(appears)
+    return body
+
+
+def term_of(site: DeckSite, alliance: Alliance) -> Ref | None:
+    """Return the glossary's entry for an alliance, if it has one."""
+    for term in site.deck.terms:
+        if name_key(alliance.name) in {name_key(words) for words in (term.name, *term.forms)}:
+            return term.ref
+    return None
