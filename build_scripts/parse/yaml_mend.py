@@ -1,0 +1,163 @@
+"""Why a YAML file cannot be read, told with the line as it should be.
+
+A parser notices a slip late and names it in its own terms. So this tries the slips that people
+make, each with its mended line, and believes the first after which the parser gets further. The
+rest of the file is then read with that line mended, so that all slips are told in one go.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from build_scripts.diagnostics import Code, Diagnostic, Severity
+from build_scripts.model.span import Span
+from build_scripts.parse.yaml_reader import MAX_COPIES, MAX_DEPTH, read_tree
+from build_scripts.parse.yaml_slips import SLIPS, Slip, tab_in_indent
+from build_scripts.parse.yaml_tree import Kind, Problem, split_lines
+
+MOST = 10
+"""Slips that are told of a file in one go; after so many, a person mends first."""
+
+LONGEST_LINE = 160
+"""Characters of a mended line that are shown."""
+
+NEAR = 12
+"""Lines above the problem that are searched for its cause."""
+
+_SYNTAX = (
+    ("mapping values are not allowed", 'A ":" stands where no key can end.'),
+    ("could not find expected ':'", 'A key must have a ":" after it.'),
+    ("expected '-'", "This line does not fit into the list above it."),
+    ("expected ',' or", "A bracket that opens above is not closed."),
+    ("unexpected end of stream", "A quotation mark that opens here is never closed."),
+    ("directive", 'A line cannot begin with "%".'),
+    ("document start", "This line does not go with the lines above it."),
+    ("cannot start any token", "Text cannot begin with this character."),
+    ("", "This does not fit to what stands above it."),
+)
+"""Phrases of the parser, and what they mean to people."""
+
+_OTHER: dict[Kind, tuple[str, str]] = {
+    "character": (
+        "The character {} cannot stand in a YAML file.",
+        "Delete it; it shows as nothing, or as a box, in most editors.",
+    ),
+    "depth": (
+        f"Lists and keys stand in each other more than {MAX_DEPTH} levels deep.",
+        "No entry needs so many; check the brackets and the indentation.",
+    ),
+    "documents": (
+        "A second document begins here; only one is read.",
+        'Delete the line "---" or "...", and keep all entries under the keys above it.',
+    ),
+    "key": (
+        "A key must be one word, not a list, a mapping or a copy.",
+        'Write the word itself before the ":"; put a key with brackets in quotation marks.',
+    ),
+    "tag": (
+        "{} would be read as a YAML tag and left out of the text.",
+        "Put text that begins with ! in quotation marks; otherwise delete it.",
+    ),
+    "anchor": (
+        "&{} would be read as a YAML anchor and left out of the text; nothing refers to it.",
+        "Put text that begins with & in quotation marks; otherwise delete it.",
+    ),
+    "alias": (
+        "*{} refers to &{}, which does not stand above.",
+        "Put text that begins with * in quotation marks.",
+    ),
+    "recursive": (
+        "*{} stands inside &{}, which it refers to, so that it would never end.",
+        "Write the text itself instead of the reference.",
+    ),
+    "copies": (
+        f"The references in this file make more than {MAX_COPIES} copies; *{{}} is one too many.",
+        "Write the texts themselves instead of the references.",
+    ),
+}
+
+
+def explain(text: str, path: str, problem: Problem) -> list[Diagnostic]:
+    """Return what is wrong with `text`, whose reading ended with `problem`."""
+    lines = split_lines(text.removeprefix("\ufeff"))
+    diagnostics: list[Diagnostic] = []
+    while len(diagnostics) < MOST:
+        found = _first_slip(lines, problem)
+        if found is None:
+            diagnostics.append(_unexplained(lines, problem, path))
+            break
+        slip, after = found
+        span = Span(path, slip.line + 1, slip.start + 1, slip.line + 1, slip.end + 1)
+        diagnostics.append(_diagnostic(slip.message, _remedy(slip), span))
+        # Lines that are added would shift the places of what follows.
+        if after is None or len(slip.mended) != slip.count:
+            break
+        lines, problem = _with(lines, slip), after
+    return diagnostics
+
+
+def _first_slip(lines: list[str], problem: Problem) -> tuple[Slip, Problem | None] | None:
+    """Return the first slip whose mending helps, and the problem that then comes next, if any."""
+    suspects = _suspects(lines, problem)
+    for rule in SLIPS:
+        for at in suspects:
+            for slip in rule(lines, at):
+                tree = read_tree("\n".join(_with(lines, slip)), "")
+                after = tree if isinstance(tree, Problem) else None
+                past = max(problem.place.line, slip.line) if slip.past is None else slip.past
+                if after is None or after.place.line > past + len(slip.mended) - slip.count:
+                    return slip, after
+    return None
+
+
+def _suspects(lines: Sequence[str], problem: Problem) -> list[int]:
+    """Return the lines that may have caused `problem`, the likeliest first."""
+    if problem.kind not in {"syntax", "tag", "anchor", "alias", "key"}:
+        return []
+    last = min(problem.place.line, len(lines) - 1)
+    above = [at for at in range(last - 1, -1, -1) if lines[at].strip()][:NEAR]
+    start = [problem.start.line] if problem.start else []
+    # What "does not belong to the document" is at odds with the file's first line.
+    first = above[-1:] if "document start" in problem.detail and len(above) < NEAR else []
+    found = dict.fromkeys((*first, last, *start, *above))
+    return [at for at in found if at < len(lines) and lines[at].strip()]
+
+
+def _with(lines: Sequence[str], slip: Slip) -> list[str]:
+    return [*lines[: slip.first], *slip.mended, *lines[slip.first + slip.count :]]
+
+
+def _remedy(slip: Slip) -> str:
+    shown = "\n".join(f"  {_shortened(line)}" for line in slip.shown or slip.mended)
+    return f"Write it like this:\n{shown}"
+
+
+def _shortened(line: str) -> str:
+    if len(line) <= LONGEST_LINE:
+        return line
+    return f"{line[: LONGEST_LINE - 40]} … {line[-40:]}"
+
+
+def _unexplained(lines: Sequence[str], problem: Problem, path: str) -> Diagnostic:
+    """Return the diagnostic for a problem that no known slip explains."""
+    line = min(problem.place.line, len(lines) - 1)
+    column = min(problem.place.column, len(lines[line]))
+    span = Span(path, line + 1, column + 1, line + 1, column + 2)
+    if problem.kind != "syntax":
+        message, remedy = _OTHER[problem.kind]
+        name = problem.detail
+        if problem.kind == "character":
+            name = f"U+{ord(name):04X}"
+        return _diagnostic(message.format(name, name), remedy, span)
+    if next(tab_in_indent(lines, line), None):
+        message = "A tab stands where YAML wants spaces."
+        return _diagnostic(message, "Indent with two spaces for each level.", span)
+    message = next(words for phrase, words in _SYNTAX if phrase in problem.detail)
+    remedy = "Compare the indentation, dashes, colons and quotation marks with the lines above."
+    if problem.start and problem.start.line != problem.place.line:
+        remedy = f"{remedy} What it belongs to begins in line {problem.start.line + 1}."
+    return _diagnostic(message, remedy, span)
+
+
+def _diagnostic(message: str, remedy: str, span: Span) -> Diagnostic:
+    return Diagnostic(Code.YAML_SYNTAX, Severity.ERROR, message, remedy, span)

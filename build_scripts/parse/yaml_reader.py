@@ -1,0 +1,273 @@
+"""YAML text to plain data in which every scalar is text and everything knows where it stands.
+
+Built from the parser's events and not from its nodes: that is the faster way, it needs no
+recursion (PyYAML's C composer crashes the interpreter on deep nesting), and it lets copies made
+by aliases be counted before they are made.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Protocol, cast
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from build_scripts.parse.yaml_tree import (
+    Data,
+    Kind,
+    Location,
+    Mark,
+    Place,
+    Problem,
+    Spans,
+    Tree,
+    split_lines,
+)
+
+LOADER: type[yaml.BaseLoader] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+MAX_DEPTH = 32
+"""Levels of lists and mappings in each other; the deepest entry of a deck needs nine."""
+
+MAX_COPIES = 10_000
+"""Values that aliases may copy, counted with all that is in them; long texts count as several."""
+
+_TEXT_PER_COPY = 64
+_FORBIDDEN = re.compile(
+    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+_OTHER_BREAKS = str.maketrans({"\x85": " ", "\u2028": " ", "\u2029": " "})
+
+
+class _Event(Protocol):
+    """A parser's event, with what the kinds of event used here have between them."""
+
+    start_mark: Mark
+    end_mark: Mark
+    anchor: str | None
+    tag: str | None
+    value: str
+    style: str | None
+
+
+def read_tree(text: str, path: str) -> Tree | Problem:
+    """Read one YAML document; `path` is what the spans say. Bad text yields the problem."""
+    text = text.removeprefix("\ufeff")
+    if bad := _FORBIDDEN.search(text):
+        before = split_lines(text[: bad.start()])
+        return Problem("character", bad[0], Place(len(before) - 1, len(before[-1])))
+    # YAML 1.1 breaks lines at these, YAML 1.2 and editors do not.
+    builder = _Builder()
+    try:
+        events = yaml.parse(text.translate(_OTHER_BREAKS), Loader=LOADER)
+        for event in cast("Iterator[_Event]", events):
+            builder.take(event)
+        builder.finish()
+    except yaml.MarkedYAMLError as error:
+        return _syntax_problem(error)
+    except _StoppedError as stopped:
+        return stopped.problem
+    values = Spans(path, builder.values)
+    keys = Spans(path, builder.keys)
+    repeated = tuple(
+        (str(location[-1]), Spans(path, {location: marks})[location], keys[location])
+        for location, marks in builder.repeated
+    )
+    return Tree(builder.root, values, keys, tuple(builder.empty), repeated)
+
+
+class _StoppedError(Exception):
+    """Reading stops here; never leaves this module."""
+
+    def __init__(self, kind: Kind, detail: str, mark: Mark) -> None:
+        super().__init__(kind)
+        self.problem = Problem(kind, detail, Place(mark.line, mark.column))
+
+
+def _syntax_problem(error: yaml.MarkedYAMLError) -> Problem:
+    """Return what PyYAML, in C or in Python, says of bad text."""
+    mark = error.problem_mark or error.context_mark
+    start = error.context_mark
+    return Problem(
+        "syntax",
+        "; ".join(part for part in (error.context, error.problem) if part),
+        Place(mark.line, mark.column) if mark else Place(0, 0),
+        Place(start.line, start.column) if start else None,
+    )
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list or mapping whose end has not come yet.
+
+    `location` is None inside the value of a key that stands twice, which is read and dropped.
+    """
+
+    items: list[Data] | dict[str, Data]
+    location: Location | None
+    start: Mark
+    anchor: str | None
+    key: str | None = None
+    repeats: bool = False
+    seen: set[str] = field(default_factory=set)
+    weight: int = 1
+
+
+class _Builder:
+    """Takes events one by one and builds the data; `take` is called for every scalar, so lean."""
+
+    def __init__(self) -> None:
+        self.root: Data = None
+        self.values: dict[Location, tuple[Mark, Mark]] = {}
+        self.keys: dict[Location, tuple[Mark, Mark]] = {}
+        self.empty: list[Location] = []
+        self.repeated: list[tuple[Location, tuple[Mark, Mark]]] = []
+        self._stack: list[_Open] = []
+        self._anchors: dict[str, tuple[Data, int] | None] = {}
+        self._unused: dict[str, Mark] = {}
+        self._copies = 0
+        self._documents = 0
+        self._end: Mark = Place(0, 0)
+
+    def take(self, event: _Event) -> None:
+        """Add what `event` says to the data."""
+        kind: type[object] = type(event)
+        if kind is ScalarEvent:
+            self._scalar(event)
+        elif kind is MappingStartEvent:
+            self._open(event, {})
+        elif kind is SequenceStartEvent:
+            self._open(event, [])
+        elif kind is MappingEndEvent or kind is SequenceEndEvent:
+            self._close(event)
+        elif kind is AliasEvent:
+            self._alias(event)
+        elif kind is DocumentStartEvent:
+            self._documents += 1
+            if self._documents > 1:
+                raise _StoppedError("documents", "---", event.start_mark)
+
+    def finish(self) -> None:
+        """Refuse an anchor that nothing refers to: it is text that YAML would drop in silence."""
+        for name, mark in self._unused.items():
+            raise _StoppedError("anchor", name, mark)
+
+    def _scalar(self, event: _Event) -> None:
+        text = event.value
+        self._end = event.end_mark
+        if event.anchor is not None or event.tag is not None:
+            self._note_marks(event)
+        stack = self._stack
+        if stack:
+            top = stack[-1]
+            if top.key is None and type(top.items) is dict:
+                self._key(top, text, event)
+                return
+            top.weight += 1 + len(text) // _TEXT_PER_COPY
+        is_empty = not text and not event.style
+        location = self._put(None if is_empty else text)
+        if event.anchor is not None:
+            self._anchors[event.anchor] = (text, 1 + len(text) // _TEXT_PER_COPY)
+        if location is None:
+            return
+        if is_empty:
+            self.empty.append(location)
+        # An empty item of a list has a place; the value of a key that counts as left out has not.
+        if not is_empty or (location and isinstance(location[-1], int)):
+            self.values[location] = (event.start_mark, event.end_mark)
+
+    def _key(self, top: _Open, text: str, event: _Event) -> None:
+        top.key = text
+        top.repeats = text in top.seen
+        if top.location is None:
+            return
+        location = (*top.location, text)
+        if top.repeats:
+            self.repeated.append((location, (event.start_mark, event.end_mark)))
+        else:
+            top.seen.add(text)
+            self.keys[location] = (event.start_mark, event.end_mark)
+
+    def _put(self, value: Data) -> Location | None:
+        """Put `value` where the next value belongs; return where that is."""
+        if not self._stack:
+            self.root = value
+            return ()
+        top = self._stack[-1]
+        if isinstance(top.items, list):
+            location = None if top.location is None else (*top.location, len(top.items))
+            top.items.append(value)
+            return location
+        key, top.key = top.key, None
+        if key is None or top.repeats:
+            return None
+        top.items[key] = value
+        return None if top.location is None else (*top.location, key)
+
+    def _open(self, event: _Event, items: Data) -> None:
+        assert isinstance(items, (dict, list))
+        if event.anchor is not None or event.tag is not None:
+            self._note_marks(event)
+        self._refuse_as_key(event)
+        if len(self._stack) >= MAX_DEPTH:
+            raise _StoppedError("depth", str(MAX_DEPTH), event.start_mark)
+        location = self._put(items)
+        if event.anchor is not None:
+            self._anchors[event.anchor] = None
+        self._stack.append(_Open(items, location, event.start_mark, event.anchor))
+
+    def _close(self, event: _Event) -> None:
+        top = self._stack.pop()
+        # A block ends where its last value does, not where the parser notices that it has ended.
+        if event.end_mark.column > event.start_mark.column:
+            self._end = event.end_mark
+        if top.location is not None:
+            self.values[top.location] = (top.start, self._end)
+        if top.anchor is not None:
+            self._anchors[top.anchor] = (top.items, top.weight)
+        if self._stack:
+            self._stack[-1].weight += top.weight
+
+    def _alias(self, event: _Event) -> None:
+        name = event.anchor or ""
+        self._refuse_as_key(event)
+        if name not in self._anchors:
+            raise _StoppedError("alias", name, event.start_mark)
+        anchored = self._anchors[name]
+        if anchored is None:
+            raise _StoppedError("recursive", name, event.start_mark)
+        self._unused.pop(name, None)
+        value, weight = anchored
+        self._copies += weight
+        if self._copies > MAX_COPIES:
+            raise _StoppedError("copies", name, event.start_mark)
+        if self._stack:
+            self._stack[-1].weight += weight
+        location = self._put(value)
+        self._end = event.end_mark
+        if location is not None:
+            self.values[location] = (event.start_mark, event.end_mark)
+
+    def _refuse_as_key(self, event: _Event) -> None:
+        if self._stack and self._stack[-1].key is None and isinstance(self._stack[-1].items, dict):
+            raise _StoppedError("key", "", event.start_mark)
+
+    def _note_marks(self, event: _Event) -> None:
+        """Refuse tags (`!name`), which would be dropped in silence, and remember anchors."""
+        if event.tag is not None:
+            raise _StoppedError("tag", event.tag, event.start_mark)
+        if event.anchor is not None:
+            if event.anchor in self._unused:
+                raise _StoppedError("anchor", event.anchor, self._unused[event.anchor])
+            self._unused[event.anchor] = event.start_mark
