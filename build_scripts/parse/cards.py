@@ -26,6 +26,8 @@ from build_scripts.parse.shape import names
 from build_scripts.parse.titles import title_lines
 
 _FEW_GAPS = 4
+_DOUBLED_GAP = 3
+"""What one blank line becomes where a copy puts a blank line under every line."""
 
 
 def read_cards(text: str, path: str) -> tuple[Notes, tuple[Diagnostic, ...]]:
@@ -74,14 +76,23 @@ def _without(lines: Sequence[Line], used: Container[int]) -> list[Line]:
 
 
 def _habits(lines: Sequence[Line], kept: Sequence[Line], preamble: Preamble) -> Habits:
-    gaps = [line.gap for line in lines if line.gap]
     counted = any(line.kind is Kind.COUNTER for line in kept)
     return Habits(
-        gap=min(gaps) if len(gaps) >= _FEW_GAPS else 1,
+        gap=_usual_gap([line.gap for line in lines if line.gap]),
         bare=not counted and not any(line.is_marked for line in kept),
         counted=counted,
         names=names(preamble.title.text) if preamble.title else frozenset(),
     )
+
+
+def _usual_gap(gaps: Sequence[int]) -> int:
+    """Return how many blank lines this author leaves, from those left anywhere in the file."""
+    if len(gaps) < _FEW_GAPS:
+        return 1
+    doubled = gaps.count(_DOUBLED_GAP)
+    if doubled * _FEW_GAPS >= len(gaps) and all(gap % 2 for gap in gaps):
+        return _DOUBLED_GAP
+    return min(gaps)
 
 
 def _add_title(preamble: Preamble, kept: Sequence[Line], habits: Habits) -> None:

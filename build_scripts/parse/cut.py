@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from build_scripts.parse.lines import Kind, Line
 from build_scripts.parse.roles import LOST_GAP, Habits, Role, assign_roles
+from build_scripts.parse.series import is_sequel
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """The lines of one card with their roles, and the counter that closes it if one does.
 
-    `lost` says that a wide gap stands where the card's heading should.
+    `lost` says that the card's heading should stand where only blank lines do, or a section's.
     """
 
     lines: Sequence[Line]
@@ -89,11 +90,27 @@ def _cut_stretch(
     wide = wide or (titled and lines[0].is_marked and lines[0].gap >= LOST_GAP)
     if room > 1:
         roles = assign_roles(lines, habits, after_break=after_break, question_opens=True)
-        starts = _card_starts(roles, habits)
+        starts = _sequel_starts(lines, roles) if habits.counted else [0]
+        if len(starts) == 1:
+            starts = _card_starts(roles, habits)
         if len(starts) <= room and (len(starts) > 1 or not habits.counted):
             return _cut_at(lines, roles, starts, counter, wide=wide)
     roles = assign_roles(lines, habits, after_break=after_break)
-    return [Draft(lines, roles, counter, wide and roles[0] is not Role.CARD_HEADING)]
+    # The first of a series of sections ("Stage 1", "Stage 2") has no heading above it either.
+    lost = roles[0] is Role.SECTION_HEADING or (wide and roles[0] is Role.POINT)
+    return [Draft(lines, roles, counter, lost)]
+
+
+def _sequel_starts(lines: Sequence[Line], roles: Sequence[Role]) -> list[int]:
+    """Return where the run's first heading comes again as "… 2": there another card begins."""
+    starts = [0]
+    if roles[0] is Role.CARD_HEADING:
+        starts += [
+            at
+            for at, role in enumerate(roles)
+            if role is Role.SECTION_HEADING and is_sequel(lines[at].text, lines[0].text)
+        ]
+    return starts
 
 
 def _card_starts(roles: Sequence[Role], habits: Habits) -> list[int]:

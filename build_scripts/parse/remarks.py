@@ -80,8 +80,8 @@ def _lost(card: Card, span: Span) -> Diagnostic:
     return Diagnostic(
         Code.HEADING_LOST,
         Severity.WARNING,
-        f"Card {card.ordinal} has no heading: the blank lines above suggest that it was lost when"
-        " the notes were copied.",
+        f"Card {card.ordinal} begins without a heading of its own; short headings get lost when"
+        " notes are copied.",
         "Write the heading on a line of its own above this one, with one blank line above it and"
         " one below; where it stays lost, the editorial file can name the card.",
         span,

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from build_scripts.parse import shape
 from build_scripts.parse.lines import Kind, Line
+from build_scripts.parse.series import are_siblings, is_sequel
 
 LOST_GAP = 2
 _LONGEST_NAMED_TITLE = 4
@@ -57,6 +58,7 @@ def assign_roles(
     if not lines:
         return []
     roles = [Role.POINT] * len(lines)
+    heading = None
     opened = _opens_card(lines, habits)
     if after_break and habits.is_wide(lines[0].gap):
         # A heading was lost here and what stands below heads a section, unless it heads nothing
@@ -64,21 +66,31 @@ def assign_roles(
         opened = opened and _is_above_heading(lines, habits)
     if opened:
         roles[0] = Role.CARD_HEADING
+        heading = lines[0].text
     _mark_continuations(lines, roles)
     for at in range(len(lines) - 1, 0 if opened else -1, -1):
         if lines[at].kind is Kind.PLAIN and roles[at] is Role.POINT:
-            below = lines[at + 1] if at + 1 < len(lines) else None
-            headed = below is not None and roles[at + 1] is Role.SECTION_HEADING
-            if _heads_section(lines[at], below, habits, headed=headed) or (
-                question_opens and below is None and shape.is_question(lines[at].text)
-            ):
+            headed = at + 1 < len(lines) and roles[at + 1] is Role.SECTION_HEADING
+            if _heads_section(
+                lines[at], lines[at + 1 : at + 3], habits, headed=headed, heading=heading
+            ) or (question_opens and at + 1 == len(lines) and shape.is_question(lines[at].text)):
                 roles[at] = Role.SECTION_HEADING
+    if opened and habits.counted and _is_part_of_series(lines, roles):
+        roles[0] = Role.SECTION_HEADING
     return roles
 
 
-def heads_section(line: Line, below: Line | None, habits: Habits) -> bool:
+def heads_section(line: Line, below: Sequence[Line], habits: Habits) -> bool:
     """Say whether the plain `line` is a heading of what `below` begins, by shape alone."""
-    return _heads_section(line, below, habits, headed=False)
+    return _heads_section(line, below, habits, headed=False, heading=None)
+
+
+def _is_part_of_series(lines: Sequence[Line], roles: Sequence[Role]) -> bool:
+    """Say whether the first line is "Stage 1" where "Stage 2" heads a section of the same card."""
+    return any(
+        role is Role.SECTION_HEADING and are_siblings(lines[0].text, line.text)
+        for line, role in zip(lines, roles, strict=True)
+    )
 
 
 def _opens_card(lines: Sequence[Line], habits: Habits) -> bool:
@@ -106,7 +118,7 @@ def _is_above_heading(lines: Sequence[Line], habits: Habits) -> bool:
     return (
         len(lines) > 2
         and lines[1].kind is Kind.PLAIN
-        and _heads_section(lines[1], lines[2], habits, headed=False)
+        and heads_section(lines[1], lines[2:4], habits)
         and lines[2].is_marked
     )
 
@@ -143,20 +155,37 @@ def _mark_continuations(lines: Sequence[Line], roles: list[Role]) -> None:
             owner = line
 
 
-def _heads_section(line: Line, below: Line | None, habits: Habits, *, headed: bool) -> bool:
-    """Say whether `line` is a heading; `headed` says that `below` is one itself."""
+def _heads_section(
+    line: Line, below: Sequence[Line], habits: Habits, *, headed: bool, heading: str | None
+) -> bool:
+    """Say whether `line` is a heading.
+
+    `below` are the next lines, two if there are so many; `headed` says that the first of them is
+    one itself; `heading` is the heading of the card.
+    """
     text = line.text
-    if below is None or (below.gap == 0 and not below.is_marked):
+    if not below or (below[0].gap == 0 and not below[0].is_marked):
         return False
     if not shape.looks_like_heading(text):
-        return below.is_marked and shape.has_dated_label(text) and shape.may_open_card(text)
-    if below.is_marked or text.endswith((":", "?")):
+        return below[0].is_marked and shape.has_dated_label(text) and shape.may_open_card(text)
+    if below[0].is_marked or text.endswith((":", "?")):
         return True
     if headed:
-        return shape.is_tight(text) and (not habits.bare or shape.is_title_case(text))
-    if shape.looks_like_heading(below.text):
-        return habits.bare and _stands_out(text, below.text, habits)
+        return _heads_heading(text, habits, heading)
+    if shape.looks_like_heading(below[0].text):
+        # Short lines under short lines: one that stands alone above a block of lines heads it.
+        is_block = len(below) > 1 and below[1].gap == 0 and below[1].kind is Kind.PLAIN
+        return (line.gap > 0 and is_block) or (
+            habits.bare and _stands_out(text, below[0].text, habits)
+        )
     return shape.begins_as_title(text)
+
+
+def _heads_heading(text: str, habits: Habits, heading: str | None) -> bool:
+    """Say whether `text`, which stands above a heading, is one too and not a closing sentence."""
+    if heading is not None and is_sequel(text, heading):
+        return True
+    return shape.is_tight(text) and (not habits.bare or shape.is_title_case(text))
 
 
 def _stands_out(text: str, below: str, habits: Habits) -> bool:

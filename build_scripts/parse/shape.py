@@ -21,7 +21,7 @@ _MONTH = (
 )
 _DATED_LABEL = re.compile(
     rf"\(?(?:(?:\d{{1,2}}(?:st|nd|rd|th)?\s)?(?:{_MONTH}\s)?\d{{3,4}}(?:\s?[-–/]\s?\d{{1,4}})?"
-    rf"|(?:stage|phase|round|part|step|act|chapter|unit)\s(?:\d{{1,2}}|[ivx]{{1,4}}|one|two|three))"
+    rf"|[a-z]{{3,12}}\s(?:\d{{1,2}}|[ivx]{{1,4}}|one|two|three))"
     r"\)?\s?[:\-–—]\s?\S",
     re.IGNORECASE,
 )
@@ -49,7 +49,7 @@ def is_run_in(text: str) -> bool:
 
 
 def has_dated_label(text: str) -> bool:
-    """Say whether `text` begins as dated headings do: "July 1333: one guild", "Stage 2 - war"."""
+    """Say whether `text` begins as dated headings do: "July 1333: one guild", "Part 2 - war"."""
     return bool(_DATED_LABEL.match(text[:LONGEST_HEADING]))
 
 

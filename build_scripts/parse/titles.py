@@ -42,14 +42,14 @@ def _heads(lines: Sequence[Line], at: int, habits: Habits) -> bool:
     """Say whether the line at `at` is a heading, or one above a heading, by its shape."""
     if at + 1 >= len(lines) or lines[at].kind is not Kind.PLAIN:
         return False
-    if heads_section(lines[at], lines[at + 1], habits):
+    if heads_section(lines[at], lines[at + 1 : at + 3], habits):
         return True
     headed = at + 2 < len(lines) and lines[at + 1].kind is Kind.PLAIN
     return (
         headed
         and lines[at + 1].gap > 0
         and shape.looks_like_heading(lines[at].text)
-        and heads_section(lines[at + 1], lines[at + 2], habits)
+        and heads_section(lines[at + 1], lines[at + 2 : at + 4], habits)
     )
 
 

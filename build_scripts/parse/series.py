@@ -1,0 +1,31 @@
+"""Headings that number themselves: parts of one series, and sequels of a heading."""
+
+from __future__ import annotations
+
+import re
+
+from build_scripts.parse.shape import LONGEST_HEADING
+
+_NUMBER = r"(?P<number>\d{1,2}|[ivx]{1,4}|one|two|three|four|five|six)"
+_PART = re.compile(
+    rf"(?P<stem>[^\W\d_][^\d:]{{0,40}}?)\s{_NUMBER}(?:\s?[:.)\-–—].*)?", re.IGNORECASE | re.DOTALL
+)
+_SEQUEL_END = re.compile(r"(?:\s\(?\d{1,2}\)?|\s\(?cont(?:inued|'?d|\.)?\)?)$", re.IGNORECASE)
+
+
+def are_siblings(text: str, other: str) -> bool:
+    """Say whether two headings are different parts of one series: "Stage 1" and "Stage 2: war"."""
+    one, two = _part(text), _part(other)
+    return one is not None and two is not None and one[0] == two[0] and one[1] != two[1]
+
+
+def is_sequel(text: str, heading: str) -> bool:
+    """Say whether `text` is `heading` again, with or without a number: "… 2", "… continued"."""
+    if max(len(text), len(heading)) > LONGEST_HEADING:
+        return False
+    return _SEQUEL_END.sub("", text).lower() == _SEQUEL_END.sub("", heading).lower()
+
+
+def _part(text: str) -> tuple[str, str] | None:
+    found = _PART.fullmatch(text) if len(text) <= LONGEST_HEADING else None
+    return (found["stem"].lower(), found["number"].lower()) if found else None
