@@ -28,10 +28,11 @@ if str(_ROOT) not in sys.path:
     # A bare `mkdocs` also works where the package was not installed.
     sys.path.append(str(_ROOT))
 
-from build_scripts import pipeline, reporting  # noqa: E402
+from build_scripts import pipeline  # noqa: E402
 from build_scripts.diagnostics import Diagnostic, Severity  # noqa: E402
 from build_scripts.manifest import MANIFEST_NAME, read_manifest  # noqa: E402
 from build_scripts.renderers import last_nav_setting, nav_setting, write_config  # noqa: E402
+from build_scripts.reporting import format_text  # noqa: E402
 from build_scripts.sitefolder import (  # noqa: E402
     BusyError,
     build_lock,
@@ -194,7 +195,7 @@ def _count_no_warnings(config: MkDocsConfig) -> None:
 def _text(diagnostics: tuple[Diagnostic, ...], sources: Mapping[str, str]) -> str:
     """Return what is wrong, as the command line says it."""
     errors = tuple(d for d in diagnostics if d.severity is Severity.ERROR)
-    return reporting.to_text(errors, sources)
+    return format_text(errors, sources, colour=False)
 
 
 def _note(diagnostics: tuple[Diagnostic, ...], sources: Mapping[str, str]) -> None:
@@ -202,4 +203,4 @@ def _note(diagnostics: tuple[Diagnostic, ...], sources: Mapping[str, str]) -> No
     shown = tuple(d for d in diagnostics if d.severity is Severity.WARNING)
     if shown:
         # Not as warnings of MkDocs, which would end a strict build: `studysite --strict` does that.
-        _log.info("%s", reporting.to_text(shown, sources))
+        _log.info("%s", format_text(shown, sources, colour=False))

@@ -154,8 +154,8 @@ def _failed(renderer: Renderer, output: str, status: int) -> Diagnostic:
     return Diagnostic(
         Code.RENDERER_FAILED,
         Severity.ERROR,
-        f"{renderer} did not build the site (status {status}); site/ is as it was. "
-        f"It said:\n{said}",
+        f"{renderer} did not build the site (status {status}); site/ is as it was.",
+        f"It said:\n{said}\n"
         "A page of your own under docs/ or a setting in mkdocs.yml may be at fault: mend what the "
         "lines name. If they name a generated page, it is a mistake of this program's: report it.",
     )
