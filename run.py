@@ -141,10 +141,15 @@ def create_environment() -> None:
 
 def pip(*arguments: str) -> None:
     """Install into the environment, quietly."""
-    quiet = ("--quiet", "--disable-pip-version-check", "--no-input", "--progress-bar", "off")
+    quiet = ("--disable-pip-version-check", "--no-input", "--progress-bar", "off")
+    command = [str(PYTHON), "-m", "pip", "install", *quiet, *arguments]
     environment = {**os.environ, "PIP_ROOT_USER_ACTION": "ignore"}
-    if run([str(PYTHON), "-m", "pip", "install", *quiet, *arguments], environment) != 0:
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
+    if done.returncode != 0:
         raise Failure(
+            f"{done.stdout[-2000:]}{done.stderr[-2000:]}\n"
             "Installing failed; the lines above say why. Without a connection to the internet "
             "it cannot work:\ncheck that, and run this again."
         )

@@ -151,9 +151,10 @@ def on_serve(
 def _own_entries(docs: Path) -> Iterator[Path]:
     """Yield the files and folders of `docs` that hold nothing generated."""
     manifest, _ = read_manifest(docs / MANIFEST_NAME)
-    generated = {path.split("/")[0] for path in manifest.files} | {MANIFEST_NAME}
-    if docs.is_dir():
-        yield from (entry for entry in sorted(docs.iterdir()) if entry.name not in generated)
+    generated = {path.split("/")[0] for path in manifest.files}
+    for entry in sorted(docs.iterdir()):
+        if entry.name not in generated and not entry.name.startswith("."):
+            yield entry
 
 
 def _root(config: MkDocsConfig) -> Path:
