@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 from typing import Generic, TypeVar
 
 from pydantic import ValidationError
@@ -26,7 +25,7 @@ from build_scripts.parse.editorial_errors import schema_errors
 from build_scripts.parse.editorial_shape import closest, data_at, entry_at, fields_of
 from build_scripts.parse.yaml_mend import explain
 from build_scripts.parse.yaml_reader import read_tree
-from build_scripts.parse.yaml_tree import Data, Problem, Spans, Tree
+from build_scripts.parse.yaml_tree import Data, Location, Problem, Spans, Tree, quote
 
 T = TypeVar("T", bound=Entry)
 
@@ -41,7 +40,7 @@ class EditorialFile(Generic[T]):
 
     data: T
     path: str
-    spans: Mapping[tuple[str | int, ...], Span]
+    spans: Mapping[Location, Span]
 
     def span(self, *location: str | int) -> Span:
         """Return the span of what stands at `location`, or of what is known nearest around it."""
@@ -100,7 +99,7 @@ def _choose(texts: Mapping[str, str], folder: str) -> tuple[dict[str, str], list
     diagnostics = []
     for name in sorted(texts, key=lambda name: (not name.endswith(".yml"), name)):
         span = _whole_file(f"{folder}/{name}")
-        usual = str(PurePosixPath(name).with_suffix(".yml"))
+        usual = f"{name.removesuffix('.yaml').removesuffix('.yml')}.yml"
         if usual not in FILES:
             diagnostics.append(_unknown_file(name, usual, span))
         elif usual in chosen:
@@ -117,7 +116,7 @@ def _unknown_file(name: str, usual: str, span: Span) -> Diagnostic:
     remedy = f"The files that are read are {known}."
     if near := closest(usual.removesuffix(".yml"), [name.removesuffix(".yml") for name in FILES]):
         remedy = f"Did you mean {near}.yml? If so, rename the file. {remedy}"
-    message = f"{name} is not the name of an editorial file, so it is not read."
+    message = f"{quote(name)} is not the name of an editorial file, so it is not read."
     return Diagnostic(Code.UNKNOWN_FILE, Severity.WARNING, message, remedy, span)
 
 
@@ -138,15 +137,15 @@ def _read_file(model: type[T], text: str, path: str) -> tuple[EditorialFile[T], 
     return EditorialFile(valid, path, tree.values), diagnostics
 
 
-def _duplicate(key: str, second: Span, first: Span) -> Diagnostic:
-    return Diagnostic(
-        Code.YAML_DUPLICATE_KEY,
-        Severity.ERROR,
-        f'The key "{key}" stands here a second time; the first is in line {first.line}.',
-        "Keep one of them. If they belong to two entries of a list, begin the second entry with "
-        '"- ".',
-        second,
+def _duplicate(location: Location, second: Span, first: Span) -> Diagnostic:
+    message = (
+        f"The key {quote(str(location[-1]))} stands here a second time; "
+        f"the first is in line {first.line}."
     )
+    remedy = 'Keep one. If they belong to two entries of a list, begin the second entry with "- ".'
+    if len(location) == 1:
+        remedy = "Keep one, and put under it what belongs to both."
+    return Diagnostic(Code.YAML_DUPLICATE_KEY, Severity.ERROR, message, remedy, second)
 
 
 def _without_empty(tree: Tree, model: type[Entry]) -> Data:

@@ -7,16 +7,19 @@ rest of the file is then read with that line mended, so that all slips are told 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from build_scripts.diagnostics import Code, Diagnostic, Severity
 from build_scripts.model.span import Span
 from build_scripts.parse.yaml_reader import MAX_COPIES, MAX_DEPTH, read_tree
-from build_scripts.parse.yaml_slips import SLIPS, Slip, tab_in_indent
+from build_scripts.parse.yaml_slips import SLIPS, Slip, says_something, tab_in_indent
 from build_scripts.parse.yaml_tree import Kind, Problem, split_lines
 
 MOST = 10
 """Slips that are told of a file in one go; after so many, a person mends first."""
+
+WELL_AHEAD = 3
+"""Lines that the parser must get ahead for a guess to be believed without trying the others."""
 
 LONGEST_LINE = 160
 """Characters of a mended line that are shown."""
@@ -24,18 +27,20 @@ LONGEST_LINE = 160
 NEAR = 12
 """Lines above the problem that are searched for its cause."""
 
+COMPARE = "Compare the indentation, dashes, colons and quotation marks with the lines above."
+
 _SYNTAX = (
-    ("mapping values are not allowed", 'A ":" stands where no key can end.'),
-    ("could not find expected ':'", 'A key must have a ":" after it.'),
-    ("expected '-'", "This line does not fit into the list above it."),
-    ("expected ',' or", "A bracket that opens above is not closed."),
-    ("unexpected end of stream", "A quotation mark that opens here is never closed."),
-    ("directive", 'A line cannot begin with "%".'),
-    ("document start", "This line does not go with the lines above it."),
-    ("cannot start any token", "Text cannot begin with this character."),
-    ("", "This does not fit to what stands above it."),
+    ("mapping values are not allowed", 'A ":" stands where no key can end.', COMPARE),
+    ("could not find expected ':'", 'A key must have a ":" after it.', COMPARE),
+    ("expected '-'", "This line does not fit into the list above it.", COMPARE),
+    ("expected ',' or", "A bracket that opens above is not closed.", "Close it."),
+    ("unexpected end of stream", "A quotation mark that opens above is not closed.", "Close it."),
+    ("directive", 'A line cannot begin with "%".', 'A comment begins with "#"; text has a key.'),
+    ("document start", "This line does not go with the lines above it.", COMPARE),
+    ("cannot start any token", "Text cannot begin here with this character.", COMPARE),
+    ("", "This does not fit to what stands above it.", COMPARE),
 )
-"""Phrases of the parser, and what they mean to people."""
+"""Phrases of the parser, what they mean to people, and what to do."""
 
 _OTHER: dict[Kind, tuple[str, str]] = {
     "character": (
@@ -55,12 +60,16 @@ _OTHER: dict[Kind, tuple[str, str]] = {
         'Write the word itself before the ":"; put a key with brackets in quotation marks.',
     ),
     "tag": (
-        "{} would be read as a YAML tag and left out of the text.",
+        "{} would be read as a YAML tag, and left out of the text.",
         "Put text that begins with ! in quotation marks; otherwise delete it.",
     ),
     "anchor": (
-        "&{} would be read as a YAML anchor and left out of the text; nothing refers to it.",
+        "{} would be read as a YAML anchor, and left out of the text; nothing refers to it.",
         "Put text that begins with & in quotation marks; otherwise delete it.",
+    ),
+    "label": (
+        "{} has no meaning here.",
+        "Delete it.",
     ),
     "alias": (
         "*{} refers to &{}, which does not stand above.",
@@ -97,17 +106,32 @@ def explain(text: str, path: str, problem: Problem) -> list[Diagnostic]:
 
 
 def _first_slip(lines: list[str], problem: Problem) -> tuple[Slip, Problem | None] | None:
-    """Return the first slip whose mending helps, and the problem that then comes next, if any."""
+    """Return the slip whose mending helps, and the problem that then comes next, if any.
+
+    It is the first after which the parser gets well ahead, or the one after which it gets
+    furthest: a wrong guess may carry it on for a line or two.
+    """
+    best: tuple[Slip, Problem] | None = None
+    for slip in _guesses(lines, problem):
+        tree = read_tree("\n".join(_with(lines, slip)), "")
+        if not isinstance(tree, Problem):
+            return slip, None
+        added = len(slip.mended) - slip.count
+        past = slip.past if slip.past is not None else max(problem.place.line, slip.line)
+        gain = tree.place.line - added - past
+        # Anchors that nothing refers to are found last, wherever they stand.
+        if gain > WELL_AHEAD or (tree.kind == "anchor" and problem.kind != "anchor"):
+            return slip, tree
+        if gain > 0 and (best is None or tree.place.line > best[1].place.line):
+            best = slip, tree
+    return best
+
+
+def _guesses(lines: list[str], problem: Problem) -> Iterator[Slip]:
     suspects = _suspects(lines, problem)
     for rule in SLIPS:
         for at in suspects:
-            for slip in rule(lines, at):
-                tree = read_tree("\n".join(_with(lines, slip)), "")
-                after = tree if isinstance(tree, Problem) else None
-                past = max(problem.place.line, slip.line) if slip.past is None else slip.past
-                if after is None or after.place.line > past + len(slip.mended) - slip.count:
-                    return slip, after
-    return None
+            yield from rule(lines, at)
 
 
 def _suspects(lines: Sequence[str], problem: Problem) -> list[int]:
@@ -115,12 +139,12 @@ def _suspects(lines: Sequence[str], problem: Problem) -> list[int]:
     if problem.kind not in {"syntax", "tag", "anchor", "alias", "key"}:
         return []
     last = min(problem.place.line, len(lines) - 1)
-    above = [at for at in range(last - 1, -1, -1) if lines[at].strip()][:NEAR]
+    above = [at for at in range(last - 1, -1, -1) if says_something(lines[at])][:NEAR]
     start = [problem.start.line] if problem.start else []
     # What "does not belong to the document" is at odds with the file's first line.
     first = above[-1:] if "document start" in problem.detail and len(above) < NEAR else []
     found = dict.fromkeys((*first, last, *start, *above))
-    return [at for at in found if at < len(lines) and lines[at].strip()]
+    return [at for at in found if at < len(lines) and says_something(lines[at])]
 
 
 def _with(lines: Sequence[str], slip: Slip) -> list[str]:
@@ -152,8 +176,9 @@ def _unexplained(lines: Sequence[str], problem: Problem, path: str) -> Diagnosti
     if next(tab_in_indent(lines, line), None):
         message = "A tab stands where YAML wants spaces."
         return _diagnostic(message, "Indent with two spaces for each level.", span)
-    message = next(words for phrase, words in _SYNTAX if phrase in problem.detail)
-    remedy = "Compare the indentation, dashes, colons and quotation marks with the lines above."
+    message, remedy = next(
+        (message, remedy) for phrase, message, remedy in _SYNTAX if phrase in problem.detail
+    )
     if problem.start and problem.start.line != problem.place.line:
         remedy = f"{remedy} What it belongs to begins in line {problem.start.line + 1}."
     return _diagnostic(message, remedy, span)

@@ -81,7 +81,7 @@ def read_tree(text: str, path: str) -> Tree | Problem:
     values = Spans(path, builder.values)
     keys = Spans(path, builder.keys)
     repeated = tuple(
-        (str(location[-1]), Spans(path, {location: marks})[location], keys[location])
+        (location, Spans(path, {location: marks})[location], keys[location])
         for location, marks in builder.repeated
     )
     return Tree(builder.root, values, keys, tuple(builder.empty), repeated)
@@ -135,7 +135,7 @@ class _Builder:
         self.repeated: list[tuple[Location, tuple[Mark, Mark]]] = []
         self._stack: list[_Open] = []
         self._anchors: dict[str, tuple[Data, int] | None] = {}
-        self._unused: dict[str, Mark] = {}
+        self._unused: dict[str, tuple[Kind, Mark]] = {}
         self._copies = 0
         self._documents = 0
         self._end: Mark = Place(0, 0)
@@ -160,14 +160,14 @@ class _Builder:
 
     def finish(self) -> None:
         """Refuse an anchor that nothing refers to: it is text that YAML would drop in silence."""
-        for name, mark in self._unused.items():
-            raise _StoppedError("anchor", name, mark)
+        for name, (kind, mark) in self._unused.items():
+            raise _StoppedError(kind, f"&{name}", mark)
 
     def _scalar(self, event: _Event) -> None:
         text = event.value
         self._end = event.end_mark
         if event.anchor is not None or event.tag is not None:
-            self._note_marks(event)
+            self._note_marks(event, is_text=True)
         stack = self._stack
         if stack:
             top = stack[-1]
@@ -218,7 +218,7 @@ class _Builder:
     def _open(self, event: _Event, items: Data) -> None:
         assert isinstance(items, (dict, list))
         if event.anchor is not None or event.tag is not None:
-            self._note_marks(event)
+            self._note_marks(event, is_text=False)
         self._refuse_as_key(event)
         if len(self._stack) >= MAX_DEPTH:
             raise _StoppedError("depth", str(MAX_DEPTH), event.start_mark)
@@ -263,11 +263,11 @@ class _Builder:
         if self._stack and self._stack[-1].key is None and isinstance(self._stack[-1].items, dict):
             raise _StoppedError("key", "", event.start_mark)
 
-    def _note_marks(self, event: _Event) -> None:
+    def _note_marks(self, event: _Event, *, is_text: bool) -> None:
         """Refuse tags (`!name`), which would be dropped in silence, and remember anchors."""
         if event.tag is not None:
-            raise _StoppedError("tag", event.tag, event.start_mark)
+            raise _StoppedError("tag" if is_text else "label", event.tag, event.start_mark)
         if event.anchor is not None:
             if event.anchor in self._unused:
-                raise _StoppedError("anchor", event.anchor, self._unused[event.anchor])
-            self._unused[event.anchor] = event.start_mark
+                self.finish()
+            self._unused[event.anchor] = ("anchor" if is_text else "label", event.start_mark)

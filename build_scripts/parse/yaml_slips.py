@@ -211,7 +211,7 @@ def colon_in_long_text(lines: Sequence[str], at: int) -> Iterator[Slip]:
 def wrong_indent(lines: Sequence[str], at: int) -> Iterator[Slip]:
     """` definition: a rule`, a column too far left or right."""
     indent = _indent(lines[at])
-    above = next((line for line in reversed(lines[:at]) if line.strip()), None)
+    above = _line_above(lines, at)
     text = lines[at].strip()
     for column in sorted(_columns(lines, at), key=lambda column: abs(column - indent)):
         if column != indent and above is not None and _parts(lines[at]).key:
@@ -228,10 +228,10 @@ def wrong_indent(lines: Sequence[str], at: int) -> Iterator[Slip]:
 
 def text_on_its_own(lines: Sequence[str], at: int) -> Iterator[Slip]:
     """`paid in coin`, the second line of a long text, not indented."""
-    above = next((line for line in reversed(lines[:at]) if line.strip()), None)
-    if above is None or _parts(lines[at]).key or lines[at][:3] in {"---", "..."}:
-        return
+    above = _line_above(lines, at)
     text = lines[at].strip()
+    if above is None or _parts(lines[at]).key or not text[:1].isalnum():
+        return
     for column in (_indent(above) + 2, _content_column(above) + 2):
         mended = " " * column + text
         message = (
@@ -259,6 +259,15 @@ SLIPS: tuple[Rule, ...] = (
 )
 
 
+def says_something(line: str) -> bool:
+    """Tell whether a line is more than blank or a comment."""
+    return not line.isspace() and bool(line) and not line.lstrip().startswith("#")
+
+
+def _line_above(lines: Sequence[str], at: int) -> str | None:
+    return next((line for line in reversed(lines[:at]) if says_something(line)), None)
+
+
 def _closing(value: str) -> int | None:
     """Return where the quotation mark that opens `value` is closed, or None if it is not."""
     pattern = r'"(?:[^"\\]|\\.)*(")' if value[0] == '"' else r"'(?:[^']|'')*(')(?!')"
@@ -280,7 +289,7 @@ def _columns(lines: Sequence[str], at: int) -> list[int]:
     """Return the columns at which lines above begin: those that this one may begin at as well."""
     columns: dict[int, None] = {}
     for line in reversed(lines[max(0, at - 50) : at]):
-        if line.strip() and "\t" not in line[: _indent(line)]:
+        if says_something(line) and "\t" not in line[: _indent(line)]:
             wanted = _indent(line) if lines[at].lstrip().startswith("-") else _content_column(line)
             columns[wanted] = None
     columns[0] = None

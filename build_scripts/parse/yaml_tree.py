@@ -29,6 +29,7 @@ Kind = Literal[
     "key",
     "tag",
     "anchor",
+    "label",
     "alias",
     "recursive",
     "copies",
@@ -104,14 +105,14 @@ class Tree:
     """A file's data, with the spans of its values and of its keys.
 
     A value that is left empty (`forms:`) is None and listed in `empty`. Of a key that stands
-    twice the first counts; `repeated` has the spans of the second and of the first.
+    twice the first counts; `repeated` has its location, and the spans of the second and the first.
     """
 
     data: Data
     values: Spans
     keys: Spans
     empty: tuple[Location, ...]
-    repeated: tuple[tuple[str, Span, Span], ...]
+    repeated: tuple[tuple[Location, Span, Span], ...]
 
 
 def split_lines(text: str) -> list[str]:
