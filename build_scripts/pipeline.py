@@ -43,6 +43,11 @@ class GenerateResult:
     report: WriteReport
 
 
+def deck_slugs(root: Path) -> tuple[str, ...]:
+    """Return the names of the decks of a project."""
+    return tuple(source.slug for source in read_decks(root)[0])
+
+
 def check(root: Path, only: Iterable[str] = ()) -> Checked:
     """Read and check the decks of a project, or those of them that `only` names by their slug."""
     sources, found = read_decks(root)

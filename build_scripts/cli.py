@@ -1,0 +1,273 @@
+"""The command line: `studysite build`, `generate`, `serve`, `check` and `schema`."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import get_args
+
+import click
+
+from build_scripts import __version__, pipeline
+from build_scripts.checks.deck import Coverage
+from build_scripts.diagnostics import Diagnostic, Severity, worst
+from build_scripts.editorial_schema import json_schemas
+from build_scripts.renderers import Renderer, render_site
+from build_scripts.reporting import format_github, format_json, format_text, summary_line
+from build_scripts.serving import serve as serve_site
+from build_scripts.sitefolder import BusyError, build_lock
+from build_scripts.sources import FOLDER
+
+_LOCK_TIMEOUT = 600.0  # seconds; the build of the largest shelf measured takes a few minutes
+_FAILED = 1
+
+
+def _examples(*lines: str) -> str:
+    """Return an epilogue with examples, each on a line of its own."""
+    return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
+
+
+_deck_option = click.option(
+    "--deck",
+    "decks",
+    multiple=True,
+    metavar="NAME",
+    help="Only this deck, by the name of its folder; may be given several times.",
+)
+_strict_option = click.option(
+    "--strict", is_flag=True, help="Let warnings fail as errors do, as a final check."
+)
+_root_option = click.option(
+    "--project",
+    "root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    show_default="this folder",
+    help="The project's folder: the one that holds mkdocs.yml.",
+)
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog=_examples(
+        "studysite build              make the site from every deck",
+        "studysite serve              look at it while you edit the notes",
+        "studysite check --strict     say what is wrong, and fail if anything is",
+    ),
+)
+@click.version_option(__version__, prog_name="studysite")
+def main() -> None:
+    """Turn decks of revision notes (source_notes/) into a study site (site/)."""
+
+
+@main.command(
+    epilog=_examples(
+        "studysite build",
+        "studysite build --deck stalins-russia",
+        "studysite build --renderer zensical",
+    )
+)
+@_root_option
+@_deck_option
+@_strict_option
+@click.option(
+    "--renderer",
+    type=click.Choice(get_args(Renderer)),
+    default="mkdocs",
+    show_default=True,
+    help="What turns the pages into a site; the others are optional extras.",
+)
+def build(root: Path, decks: tuple[str, ...], renderer: Renderer, *, strict: bool) -> None:
+    """Make the site: notes to pages (docs/), pages to site (site/).
+
+    If anything goes wrong, or you stop it, the site stays as it was. With --deck the site holds
+    those decks only.
+    """
+    root = _project(root)
+    start = time.monotonic()
+    with _alone(root):
+        result = _generate(root, decks, strict=strict)
+        with _step(f"Rendering the site with {renderer}"):
+            problems = render_site(renderer, root, result.nav)
+    _say_diagnostics(problems, {})
+    if worst(problems) is Severity.ERROR:
+        raise SystemExit(_FAILED)
+    where = os.path.relpath(root / "site" / "index.html")
+    click.echo(f"Made the site in {time.monotonic() - start:.1f} s: open {where}", err=True)
+
+
+@main.command(epilog=_examples("studysite generate", "studysite generate --deck stalins-russia"))
+@_root_option
+@_deck_option
+@_strict_option
+def generate(root: Path, decks: tuple[str, ...], *, strict: bool) -> None:
+    """Write the Markdown pages (docs/) and no more."""
+    root = _project(root)
+    with _alone(root):
+        result = _generate(root, decks, strict=strict)
+    report = result.report
+    click.echo(
+        f"Wrote {len(report.written)} files, removed {len(report.removed)}, "
+        f"left {report.unchanged} as they were.",
+        err=True,
+    )
+
+
+@main.command(epilog=_examples("studysite serve", "studysite serve --address 0.0.0.0:8080 --open"))
+@_root_option
+@click.option(
+    "--address",
+    default="127.0.0.1:8000",
+    show_default=True,
+    metavar="HOST:PORT",
+    help="Where to serve.",
+)
+@click.option("--open", "open_browser", is_flag=True, help="Open the site in the browser.")
+def serve(root: Path, address: str, *, open_browser: bool) -> None:
+    """Serve the site and rebuild it when you save; stop with Ctrl-C.
+
+    A mistake in the notes is shown at the top of the page, which stays as it last was.
+    """
+    raise SystemExit(serve_site(_project(root), address, open_in_browser=open_browser))
+
+
+@main.command(
+    epilog=_examples(
+        "studysite check",
+        "studysite check --format json > report.json",
+        "studysite check --strict --format github    (in a workflow: shows in reviews)",
+    )
+)
+@_root_option
+@_deck_option
+@_strict_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="text for people, json for programs, github for annotations in reviews.",
+)
+def check(root: Path, decks: tuple[str, ...], form: str, *, strict: bool) -> None:
+    """Say what is wrong with the notes and editorial files, and write nothing.
+
+    Exit status: 0 if nothing is wrong, 1 if something is, 2 if the command was not understood.
+    """
+    root = _project(root)
+    checked = pipeline.check(root, _known(root, decks))
+    formats: Mapping[str, Callable[[], str]] = {
+        "text": lambda: format_text(
+            checked.diagnostics, checked.sources, colour=sys.stdout.isatty()
+        ),
+        "json": lambda: format_json(checked.diagnostics),
+        "github": lambda: format_github(checked.diagnostics),
+    }
+    click.echo(formats[form](), nl=False)
+    for coverage in checked.coverage:
+        click.echo(_coverage_line(coverage), err=form != "text")
+    if form == "text":
+        click.echo(summary_line(checked.diagnostics))
+    grave = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    if worst(checked.diagnostics) in grave:
+        raise SystemExit(_FAILED)
+
+
+@main.command(epilog=_examples("studysite schema"))
+@_root_option
+def schema(root: Path) -> None:
+    """Write the JSON Schemas of the editorial files, for completion in editors."""
+    folder = _project(root) / FOLDER / ".schema"
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in json_schemas().items():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    click.echo(f"Wrote the schemas to {os.path.relpath(folder)}.", err=True)
+
+
+def _project(root: Path) -> Path:
+    """Return the project's folder, or end with what to do about its not being one."""
+    root = root.resolve()
+    if not (root / "mkdocs.yml").is_file():
+        raise click.UsageError(
+            f"{root} holds no mkdocs.yml. Run this in the project's folder, or name it with "
+            "--project."
+        )
+    return root
+
+
+def _known(root: Path, decks: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the decks that were asked for, or end with the names that there are."""
+    if decks:
+        slugs = pipeline.deck_slugs(root)
+        for deck in decks:
+            if deck not in slugs:
+                raise click.BadParameter(
+                    f"there is no deck {deck!r}. There is: {', '.join(slugs) or 'none'}.",
+                    param_hint="--deck",
+                )
+    return decks
+
+
+def _generate(root: Path, decks: tuple[str, ...], *, strict: bool) -> pipeline.GenerateResult:
+    with _step("Reading the notes and writing the pages"):
+        result = pipeline.generate(root, _known(root, decks), strict=strict)
+    _say_diagnostics(
+        [d for d in result.diagnostics if d.severity is not Severity.INFO], result.sources
+    )
+    if not result.ok:
+        click.echo("Nothing was changed: the pages and the site are as they were.", err=True)
+        raise SystemExit(_FAILED)
+    return result
+
+
+def _say_diagnostics(diagnostics: Iterable[Diagnostic], sources: Mapping[str, str]) -> None:
+    found = list(diagnostics)
+    if found:
+        click.echo(format_text(found, sources, colour=sys.stderr.isatty()), err=True, nl=False)
+        click.echo(summary_line(found), err=True)
+
+
+def _coverage_line(coverage: Coverage) -> str:
+    dropped = ", ".join(f"{count} {kind.value}" for kind, count in coverage.dropped)
+    return (
+        f"{coverage.deck}: {_count(coverage.cards, 'card')}, "
+        f"{coverage.at_home} of {_count(coverage.points, 'point')} on one page each; "
+        f"{_count(coverage.stages, 'stage')}, {_count(coverage.conflicts, 'conflict')}, "
+        f"{_count(coverage.topics, 'topic')}; lines left out: {dropped or 'none'}."
+    )
+
+
+def _count(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+@contextmanager
+def _alone(root: Path) -> Iterator[None]:
+    """Keep other builds of this project out while one runs."""
+    try:
+        with build_lock(root, timeout=_LOCK_TIMEOUT, say=lambda text: click.echo(text, err=True)):
+            yield
+    except BusyError as error:
+        raise click.ClickException(str(error)) from error
+    except OSError as error:
+        raise click.ClickException(
+            f"{error.strerror or error}: {error.filename or root}. Nothing was changed; check "
+            "that the folder may be written to and that the disk has room."
+        ) from error
+
+
+@contextmanager
+def _step(what: str) -> Iterator[None]:
+    """Say on a terminal what is being done; nothing where the output is piped."""
+    shown = sys.stderr.isatty()
+    if shown:
+        click.echo(f"{what} …", err=True, nl=False)
+    try:
+        yield
+    finally:
+        if shown:
+            click.echo("\r\x1b[K", err=True, nl=False)
