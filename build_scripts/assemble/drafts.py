@@ -103,7 +103,13 @@ class _Drafting:
         return self._drafts
 
     def _group(self, group: CardGroup, cards: Sequence[tuple[Ref, Sequence[NotesSection]]]) -> None:
-        units = [self._unit(card, section) for card, sections in cards for section in sections]
+        # A card with nothing under its heading still has a place in the story.
+        nothing = (NotesSection(None, ()),)
+        units = [
+            self._unit(card, section)
+            for card, sections in cards
+            for section in (sections or (nothing if group.heading else ()))
+        ]
         own = self._special(group.heading, group.heading) if group.heading else None
         special = [self._special(unit.heading, None) for unit in units]
         falls_apart = own is None and any(special)

@@ -69,7 +69,7 @@ def _views(site: DeckSite) -> Iterator[tuple[str, str, _View]]:
 
 def _page(name: str, view: _View) -> str:
     text = _environment().get_template(f"{name}.md.j2").render(view=view)
-    return text.rstrip() + "\n"
+    return text.strip() + "\n"
 
 
 @cache

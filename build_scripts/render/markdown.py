@@ -77,11 +77,14 @@ def _escape_head(found: re.Match[str]) -> str:
 
 
 def front_matter(**values: object) -> str:
-    """Return a front matter block; JSON is YAML, so no value can leave its place."""
+    """Return a front matter block, or nothing without a value to put in it.
+
+    JSON is YAML, so no value can leave its place.
+    """
     lines = [
         f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in values.items() if value
     ]
-    return "\n".join(["---", *lines, "---", ""])
+    return "\n".join(["---", *lines, "---", ""]) if lines else ""
 
 
 def sentence_list(parts: Iterable[str]) -> str:
