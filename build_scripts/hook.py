@@ -29,10 +29,10 @@ if str(_ROOT) not in sys.path:
     sys.path.append(str(_ROOT))
 
 from build_scripts import pipeline  # noqa: E402
-from build_scripts.diagnostics import Diagnostic, Severity  # noqa: E402
+from build_scripts.diagnostics import Code, Diagnostic, Severity  # noqa: E402
 from build_scripts.manifest import MANIFEST_NAME, read_manifest  # noqa: E402
 from build_scripts.renderers import last_nav_setting, nav_setting, write_config  # noqa: E402
-from build_scripts.reporting import format_text  # noqa: E402
+from build_scripts.reporting import format_text, in_order  # noqa: E402
 from build_scripts.sitefolder import (  # noqa: E402
     BusyError,
     build_lock,
@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
 _LOCK_TIMEOUT = 600.0
+_SHOWN = 8  # of the errors in the notes; one slip may bring many after it
 _log = logging.getLogger("mkdocs.studysite")
 
 
@@ -71,6 +72,8 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Generate the pages; hand MkDocs their navigation and a place beside `site/` to build in."""
     root = _root(config)
+    if _state.serving:
+        _count_no_warnings(config)
     _lock(root)
     try:
         result = pipeline.generate(root)
@@ -91,9 +94,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         _state.held.close()
         # Not an exception of MkDocs': this ends the build alike under each program that runs it.
         raise SystemExit(f"{_state.problem}\nNothing was built; site/ is as it was.")
-    if _state.serving:
-        _count_no_warnings(config)
-    elif Path(config.site_dir) == root / "site":
+    if not _state.serving and Path(config.site_dir) == root / "site":
         _state.staging = start_staging(root)
         config.site_dir = str(_state.staging)
     return config
@@ -195,8 +196,14 @@ def _count_no_warnings(config: MkDocsConfig) -> None:
 
 def _text(diagnostics: tuple[Diagnostic, ...], sources: Mapping[str, str]) -> str:
     """Return what is wrong, as the command line says it."""
-    errors = tuple(d for d in diagnostics if d.severity is Severity.ERROR)
-    return format_text(errors, sources, colour=False)
+    errors = in_order(d for d in diagnostics if d.severity is Severity.ERROR)
+    # A file that could not be read is the cause of what is then missing elsewhere: it comes first.
+    errors.sort(key=lambda d: d.code is not Code.YAML_SYNTAX)
+    text = format_text(errors[:_SHOWN], sources, colour=False)
+    left_out = len(errors) - _SHOWN
+    if left_out > 0:
+        text += f"\n... and {left_out} more; `studysite check` shows them all.\n"
+    return text
 
 
 def _note(diagnostics: tuple[Diagnostic, ...], sources: Mapping[str, str]) -> None:
