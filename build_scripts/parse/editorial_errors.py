@@ -41,7 +41,7 @@ def schema_errors(
             missing.append(found["loc"])
         else:
             wrong[_place_of_value(file, found)] = None
-    meant = {location: _meant(file, location, missing) for location in unknown}
+    meant = _all_meant(file, unknown, missing)
     for location, key in meant.items():
         yield _unknown_key(file, location, key)
     # That a key is missing follows from its being misspelt.
@@ -62,22 +62,36 @@ def _place_of_value(file: _File, found: ErrorDetails) -> Location:
     return location
 
 
-def _meant(file: _File, location: Location, missing: list[Location]) -> str | None:
-    """Return the key that was probably meant by the unknown one at `location`."""
-    around, written = location[:-1], str(location[-1])
+def _all_meant(
+    file: _File, unknown: list[Location], missing: list[Location]
+) -> dict[Location, str | None]:
+    """Return the key that was probably meant by each of the unknown ones."""
+    wanted: dict[Location, list[str]] = {}
+    for location in missing:
+        wanted.setdefault(location[:-1], []).append(str(location[-1]))
+    written: dict[Location, list[str]] = {}
+    for location in unknown:
+        written.setdefault(location[:-1], []).append(str(location[-1]))
+    meant: dict[Location, str | None] = {}
+    for around, keys in written.items():
+        for key in keys:
+            meant[(*around, key)] = _meant(file, around, key)
+        # The one unknown key stands for the one that is missing, whatever it is called.
+        if len(keys) == len(wanted.get(around, ())) == 1 and not meant[(*around, keys[0])]:
+            meant[(*around, keys[0])] = wanted[around][0]
+    return meant
+
+
+def _meant(file: _File, around: Location, written: str) -> str | None:
+    """Return the key that was probably meant by an unknown one, going by its letters."""
     entry = shape.entry_at(file.model, around)
     assert entry is not None
     for name, field in entry.model_fields.items():
         if name == written:  # the model's own name for a key that YAML writes otherwise
             return field.alias
-    data = shape.data_at(file.tree.data, around)
-    present = data if isinstance(data, dict) else {}
-    absent = [key for key in shape.fields_of(entry) if key not in present]
-    if near := shape.closest(written, absent):
-        return near
-    wanted = [str(place[-1]) for place in missing if place[:-1] == around]
-    others = [key for key in present if key not in shape.fields_of(entry)]
-    return wanted[0] if len(wanted) == len(others) == 1 else None
+    present = shape.data_at(file.tree.data, around)
+    assert isinstance(present, dict)
+    return shape.closest(written, [key for key in shape.fields_of(entry) if key not in present])
 
 
 def _unknown_key(file: _File, location: Location, meant: str | None) -> Diagnostic:

@@ -6,6 +6,7 @@ The rules stand in `model.editorial`; here they are asked about and shown, never
 from __future__ import annotations
 
 from enum import Enum
+from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, NamedTuple, TypeAlias, Union, get_args, get_origin
 
@@ -61,6 +62,7 @@ def noun_of(entry: type[Entry]) -> str:
     return next(names, None) or GUIDES[entry].noun
 
 
+@cache
 def fields_of(entry: type[Entry]) -> dict[str, Kind]:
     """Return the keys of an entry as they are written in YAML, with the kind of each value."""
     return {

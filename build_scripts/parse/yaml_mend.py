@@ -8,6 +8,7 @@ rest of the file is then read with that line mended, so that all slips are told 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from build_scripts.diagnostics import Code, Diagnostic, Severity
 from build_scripts.model.span import Span
@@ -18,6 +19,12 @@ from build_scripts.parse.yaml_tree import Kind, Problem, split_lines
 MOST = 10
 """Slips that are told of a file in one go; after so many, a person mends first."""
 
+SHORT_FILE = 200
+"""Lines up to which guesses are tried on the whole file."""
+
+MOST_READ = 2_000_000
+"""Characters that are read to find one slip, all guesses together: well below a second."""
+
 WELL_AHEAD = 3
 """Lines that the parser must get ahead for a guess to be believed without trying the others."""
 
@@ -26,6 +33,9 @@ LONGEST_LINE = 160
 
 NEAR = 12
 """Lines above the problem that are searched for its cause."""
+
+_INSIDE = ("", " ", "-", "#", "\t")
+"""How lines begin that are not a key in the first column."""
 
 COMPARE = "Compare the indentation, dashes, colons and quotation marks with the lines above."
 
@@ -91,40 +101,69 @@ def explain(text: str, path: str, problem: Problem) -> list[Diagnostic]:
     lines = split_lines(text.removeprefix("\ufeff"))
     diagnostics: list[Diagnostic] = []
     while len(diagnostics) < MOST:
-        found = _first_slip(lines, problem)
-        if found is None:
+        slip = _first_slip(_excerpt(lines, problem), problem)
+        if slip is None:
             diagnostics.append(_unexplained(lines, problem, path))
             break
-        slip, after = found
         span = Span(path, slip.line + 1, slip.start + 1, slip.line + 1, slip.end + 1)
         diagnostics.append(_diagnostic(slip.message, _remedy(slip), span))
+        lines = _with(lines, slip)
+        after = read_tree("\n".join(lines), path)
         # Lines that are added would shift the places of what follows.
-        if after is None or len(slip.mended) != slip.count:
+        if not isinstance(after, Problem) or len(slip.mended) != slip.count:
             break
-        lines, problem = _with(lines, slip), after
+        problem = after
     return diagnostics
 
 
-def _first_slip(lines: list[str], problem: Problem) -> tuple[Slip, Problem | None] | None:
-    """Return the slip whose mending helps, and the problem that then comes next, if any.
+def _excerpt(lines: list[str], problem: Problem) -> list[str]:
+    """Return the lines with blank ones for what has nothing to do with `problem`, to save time.
+
+    What stays is the key in the first column, the entries of its list that are near, and a few
+    lines more. If that much does not have the problem, all lines are needed.
+    """
+    last = problem.place.line
+    if len(lines) < SHORT_FILE:
+        return lines
+    key = next((at for at in range(last - 1, -1, -1) if lines[at][:1] not in _INSIDE), 0)
+    list_indent = next((line for line in lines[key + 1 :] if says_something(line)), "").split("-")[
+        0
+    ]
+    begins = f"{list_indent}-"
+    entries = (at for at in range(last - NEAR, key, -1) if lines[at].startswith(begins))
+    kept = next(entries, key + 1)
+    excerpt = [""] * kept + lines[kept : last + NEAR]
+    excerpt[key] = lines[key]
+    found = read_tree("\n".join(excerpt), "")
+    same = isinstance(found, Problem) and (found.kind, found.place) == (problem.kind, problem.place)
+    return excerpt if same else lines
+
+
+def _first_slip(lines: list[str], problem: Problem) -> Slip | None:
+    """Return the slip whose mending helps.
 
     It is the first after which the parser gets well ahead, or the one after which it gets
     furthest: a wrong guess may carry it on for a line or two.
     """
-    best: tuple[Slip, Problem] | None = None
+    best: tuple[int, Slip | None] = (0, None)
+    budget = MOST_READ
     for slip in _guesses(lines, problem):
-        tree = read_tree("\n".join(_with(lines, slip)), "")
+        text = "\n".join(_with(lines, slip))
+        budget -= len(text)
+        tree = read_tree(text, "")
         if not isinstance(tree, Problem):
-            return slip, None
+            return slip
         added = len(slip.mended) - slip.count
         past = slip.past if slip.past is not None else max(problem.place.line, slip.line)
         gain = tree.place.line - added - past
         # Anchors that nothing refers to are found last, wherever they stand.
         if gain > WELL_AHEAD or (tree.kind == "anchor" and problem.kind != "anchor"):
-            return slip, tree
-        if gain > 0 and (best is None or tree.place.line > best[1].place.line):
-            best = slip, tree
-    return best
+            return slip
+        if gain > best[0]:
+            best = gain, slip
+        if budget < 0:
+            break
+    return best[1]
 
 
 def _guesses(lines: list[str], problem: Problem) -> Iterator[Slip]:
@@ -139,7 +178,7 @@ def _suspects(lines: Sequence[str], problem: Problem) -> list[int]:
     if problem.kind not in {"syntax", "tag", "anchor", "alias", "key"}:
         return []
     last = min(problem.place.line, len(lines) - 1)
-    above = [at for at in range(last - 1, -1, -1) if says_something(lines[at])][:NEAR]
+    above = list(islice((at for at in range(last - 1, -1, -1) if says_something(lines[at])), NEAR))
     start = [problem.start.line] if problem.start else []
     # What "does not belong to the document" is at odds with the file's first line.
     first = above[-1:] if "document start" in problem.detail and len(above) < NEAR else []

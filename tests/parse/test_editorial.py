@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from build_scripts.diagnostics import Code, Diagnostic
 from build_scripts.model.editorial import FILES, CorrectionKind, DeckFile, GlossaryFile
 from build_scripts.model.span import Span
-from build_scripts.parse import yaml_reader
+from build_scripts.parse import yaml_mend, yaml_reader
 from build_scripts.parse.editorial import Editorial, read_editorial
 from build_scripts.reporting import format_text
 
@@ -210,6 +210,17 @@ def test_all_slips_of_a_file_are_told_at_once() -> None:
     ]
 
 
+def test_slips_are_told_in_long_files_too() -> None:
+    entry = "  - term: Toll\n    definition: A fee.\n    forms:\n      - fee\n"
+    bad = "  - term: a: b\n    definition: @c\n   forms: []\n"
+    text = "terms:\n" + entry * 500 + bad + entry * 500 + bad
+    found = read("glossary.yml", text)[1]
+    assert [diagnostic.span.line for diagnostic in found if diagnostic.span] == [
+        *(2002, 2003, 2004),
+        *(4005, 4006, 4007),
+    ]
+
+
 def test_slips_are_told_up_to_a_limit() -> None:
     text = "terms:\n" + "  - term: a: b\n" * 30
     assert len(messages("glossary.yml", text)) == 10
@@ -251,11 +262,13 @@ YAML_BITS = st.sampled_from(
 TEXTS = st.one_of(st.text(), st.lists(YAML_BITS, max_size=40).map("".join))
 
 
+@pytest.mark.parametrize("short", [0, yaml_mend.SHORT_FILE])
 @pytest.mark.parametrize("loader", [yaml_reader.LOADER, yaml.BaseLoader])
 @settings(deadline=None)
 @given(text=TEXTS, name=st.one_of(st.sampled_from(list(FILES)), st.text()))
-def test_no_text_raises(loader: type[yaml.BaseLoader], text: str, name: str) -> None:
+def test_no_text_raises(loader: type[yaml.BaseLoader], short: int, text: str, name: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(yaml_mend, "SHORT_FILE", short)
         patch.setattr(yaml_reader, "LOADER", loader)
         editorial, diagnostics = read_editorial({name: text}, FOLDER)
     assert editorial.deck.path.startswith(FOLDER)
@@ -281,3 +294,12 @@ def test_the_parser_in_python_says_the_same(folder: Path, monkeypatch: pytest.Mo
         assert [found.code for found in slow] == [found.code for found in fast]
     else:
         assert slow == fast
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=case_name)
+def test_long_files_are_told_the_same(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In long files guesses are tried on an excerpt."""
+    texts = texts_of(folder)
+    whole = read_editorial(texts, FOLDER)[1]
+    monkeypatch.setattr(yaml_mend, "SHORT_FILE", 0)
+    assert read_editorial(texts, FOLDER)[1] == whole
