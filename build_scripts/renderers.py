@@ -143,13 +143,11 @@ def _not_installed(renderer: Renderer) -> Diagnostic:
 
 
 def _failed(renderer: Renderer, output: str, status: int) -> Diagnostic:
-    lines = [_COLOUR.sub("", line).rstrip() for line in output.splitlines()]
-    lines = [line for line in lines if line]
+    lines = _without_tracebacks(_COLOUR.sub("", output).splitlines())
     telling = [line for line in lines if _TELLING.match(line)] or lines
-    shown = telling[-_LINES_SHOWN:]
-    left_out = len(telling) - len(shown)
-    if left_out:
-        shown.insert(0, f"({left_out} earlier lines left out)")
+    shown = telling[:_LINES_SHOWN]
+    if len(telling) > len(shown):
+        shown.append(f"({len(telling) - len(shown)} more lines left out)")
     said = "\n".join(f"  {line}" for line in shown) or "  (it said nothing)"
     return Diagnostic(
         Code.RENDERER_FAILED,
@@ -159,6 +157,20 @@ def _failed(renderer: Renderer, output: str, status: int) -> Diagnostic:
         "A page of your own under docs/ or a setting in mkdocs.yml may be at fault: mend what the "
         "lines name. If they name a generated page, it is a mistake of this program's: report it.",
     )
+
+
+def _without_tracebacks(lines: Iterable[str]) -> list[str]:
+    """Return the lines that are not empty, less where in its code a program ended."""
+    kept = []
+    inside = False
+    for line in lines:
+        if line.startswith("Traceback (most recent call last)"):
+            inside = True
+        elif not line.startswith(" "):
+            inside = False
+        if line.strip() and not inside:
+            kept.append(line.rstrip())
+    return kept
 
 
 def _could_not_swap(error: OSError) -> Diagnostic:
