@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import settings
+
+# A busy machine is no failure; tests that care about time measure it themselves.
+settings.register_profile("studysite", deadline=None)
+settings.load_profile("studysite")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

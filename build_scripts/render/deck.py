@@ -27,24 +27,27 @@ from build_scripts.render.reference import alliances_view, glossary_view, timeli
 _GITIGNORE = "# Generated pages: change the notes instead.\n*\n"
 
 
-class _View(Protocol):
+class View(Protocol):
+    """What every view has."""
+
     @property
-    def meta(self) -> str: ...
+    def meta(self) -> str:
+        """Return the front matter."""
 
 
 def render_deck(site: DeckSite) -> dict[str, str]:
     """Return the files of a deck by their path under `docs/`."""
-    files = {f"{site.deck.slug}/{path}": _page(name, view) for path, name, view in _views(site)}
+    files = {f"{site.deck.slug}/{path}": page_text(name, view) for path, name, view in _views(site)}
     files[f"{site.deck.slug}/.gitignore"] = _GITIGNORE
     return files
 
 
 def render_home(decks: Sequence[Deck], site_name: str) -> dict[str, str]:
     """Return the files that belong to no deck."""
-    return {"index.md": _page("home", home_view(decks, site_name))}
+    return {"index.md": page_text("home", home_view(decks, site_name))}
 
 
-def _views(site: DeckSite) -> Iterator[tuple[str, str, _View]]:
+def _views(site: DeckSite) -> Iterator[tuple[str, str, View]]:
     yield places.OVERVIEW, "overview", overview_view(site)
     for chapter in site.chapters:
         yield places.home(chapter.chapter.ref), "chapter", chapter_view(site, chapter)
@@ -67,7 +70,8 @@ def _views(site: DeckSite) -> Iterator[tuple[str, str, _View]]:
         yield places.home(card.card.ref), "card", card_view(site, card)
 
 
-def _page(name: str, view: _View) -> str:
+def page_text(name: str, view: View) -> str:
+    """Return a page: the template called `name`, filled in."""
     text = _environment().get_template(f"{name}.md.j2").render(view=view)
     return text.strip() + "\n"
 

@@ -23,6 +23,8 @@ _AMPERSAND = re.compile(r"&(?=#?\w)")
 _SHORTCODE = re.compile(r":(?=[\w+-]+:)")  # ":smile:", where an emoji extension is switched on
 # Marks with a meaning at the head of a line only, and white space that would be taken away.
 _HEAD = re.compile(r"(?m)^(?:(?P<slash>[-+!])|(?P<reference>[=:?/$@%\"'])|(?P<number>\d+)(?=\.))")
+_BLANK_LINES = re.compile(r"\n\s*\n")  # only in texts of editors
+_IMAGE = re.compile(r"!(?=\[)")  # words that end in "!" before a link
 _ENDS = re.compile(r"(?m)^[^\S\n]+|[^\S\n]+$")
 
 
@@ -49,6 +51,8 @@ def linked(segments: Segments, to: Callable[[Ref], str]) -> str:
         else f"[{_marks(segment.text)}]({to(segment.ref)})"
         for segment in segments
     )
+    text = _BLANK_LINES.sub("\n", text)
+    text = _IMAGE.sub(r"\\!", text)
     text = _ENDS.sub(lambda found: _references(found[0]), text)
     return _HEAD.sub(_escape_head, text).replace("\n", "  \n")
 

@@ -93,7 +93,7 @@ def correction_box(correction: LinkedCorrection, here: Here) -> str:
     """Return a correction as a box of its own, told apart from the notes by its title."""
     kind = correction.correction.kind
     quote = inline(correction.correction.quote)
-    note = linked(correction.note, here.to)
+    note = linked(correction.note, here.to).replace("\n", f"\n{_INDENT}")
     source = sources_line(correction.correction.sources)
     lines = [
         f'!!! correction {kind.value} "Editor’s note: {CORRECTION_TITLES[kind].lower()}"',
