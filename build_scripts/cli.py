@@ -15,7 +15,7 @@ import click
 from build_scripts import __version__, pipeline
 from build_scripts.checks.deck import Coverage
 from build_scripts.diagnostics import Diagnostic, Severity, worst
-from build_scripts.editorial_schema import json_schemas
+from build_scripts.editorial_schema import json_schemas, schema_name
 from build_scripts.renderers import Renderer, render_site
 from build_scripts.reporting import format_github, format_json, format_text, summary_line
 from build_scripts.serving import serve as serve_site
@@ -96,8 +96,8 @@ def build(root: Path, decks: tuple[str, ...], renderer: Renderer, *, strict: boo
     _say_diagnostics(problems, {})
     if worst(problems) is Severity.ERROR:
         raise SystemExit(_FAILED)
-    where = os.path.relpath(root / "site" / "index.html")
-    click.echo(f"Made the site in {time.monotonic() - start:.1f} s: open {where}", err=True)
+    home = os.path.relpath(root / "site" / "index.html")
+    click.echo(f"Made the site in {time.monotonic() - start:.1f} s: open {home}", err=True)
 
 
 @main.command(epilog=_examples("studysite generate", "studysite generate --deck stalins-russia"))
@@ -184,7 +184,7 @@ def schema(root: Path) -> None:
     folder = _project(root) / FOLDER / ".schema"
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in json_schemas().items():
-        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+        (folder / schema_name(name)).write_text(text, encoding="utf-8", newline="\n")
     click.echo(f"Wrote the schemas to {os.path.relpath(folder)}.", err=True)
 
 
@@ -232,7 +232,7 @@ def _say_diagnostics(diagnostics: Iterable[Diagnostic], sources: Mapping[str, st
 
 
 def _coverage_line(coverage: Coverage) -> str:
-    dropped = ", ".join(f"{count} {kind.value}" for kind, count in coverage.dropped)
+    dropped = ", ".join(_count(count, kind.value) for kind, count in coverage.dropped)
     return (
         f"{coverage.deck}: {_count(coverage.cards, 'card')}, "
         f"{coverage.at_home} of {_count(coverage.points, 'point')} on one page each; "

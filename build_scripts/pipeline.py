@@ -16,10 +16,8 @@ from build_scripts.parse.cards import read_cards
 from build_scripts.parse.editorial import read_editorial
 from build_scripts.render.deck import render_deck, render_home
 from build_scripts.render.nav import deck_nav
-from build_scripts.sources import DeckSource, read_decks
+from build_scripts.sources import DeckSource, read_decks, read_site_name
 from build_scripts.write import WriteReport, publish
-
-SITE_NAME = "Study notes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +93,7 @@ def generate(root: Path, only: Iterable[str] = (), *, strict: bool = False) -> G
             sources=checked.sources,
             report=WriteReport(),
         )
-    files = render_home([deck.deck for deck in checked.decks], SITE_NAME)
+    files = render_home([deck.deck for deck in checked.decks], read_site_name(root))
     for deck in checked.decks:
         files |= render_deck(deck)
     contents = {path: text.encode() for path, text in files.items()}

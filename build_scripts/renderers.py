@@ -35,6 +35,8 @@ _QUIET = {
     "NO_COLOR": "1",
     "PYTHONUTF8": "1",
 }
+# What is made of the same notes on another day is the same.
+NO_DATE = {"SOURCE_DATE_EPOCH": "0"}
 _LINES_SHOWN = 20
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _TELLING = re.compile(r"^\s*(WARNING|ERROR|CRITICAL|error|warning|Error)\b")
@@ -75,8 +77,8 @@ def render_site(renderer: Renderer, root: Path, nav: tuple[NavItem, ...]) -> tup
 
 
 def renderer_environment() -> dict[str, str]:
-    """Return the environment that a renderer runs in: ours, less its advertising."""
-    return {**os.environ, **_QUIET}
+    """Return the environment that a renderer runs in: ours, less its advertising and the date."""
+    return {**NO_DATE, **os.environ, **_QUIET}
 
 
 def write_config(root: Path, nav: tuple[NavItem, ...], site: Path) -> Path:
@@ -133,12 +135,14 @@ def _command(renderer: Renderer, staging: Path) -> list[str]:
 
 
 def _not_installed(renderer: Renderer) -> Diagnostic:
+    here = Path(sys.executable)
+    shown = here.relative_to(Path.cwd()) if here.is_relative_to(Path.cwd()) else here
     return Diagnostic(
         Code.RENDERER_FAILED,
         Severity.ERROR,
         f"The renderer {renderer} is not installed.",
-        f'Install it beside this program (python -m pip install "studysite[{renderer}]"), or '
-        "leave --renderer out to build with MkDocs.",
+        f"Install it beside this program ({shown} -m pip install {renderer}), or leave "
+        "--renderer out to build with MkDocs.",
     )
 
 

@@ -7,11 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import yaml
+
 from build_scripts.diagnostics import Code, Diagnostic, Severity
 from build_scripts.model.names import SlugBook
 from build_scripts.model.span import Span
 
 FOLDER = "source_notes"
+_SITE_NAME = "Study notes"
 NOTES_SUFFIXES = frozenset({".txt"})
 EDITORIAL_SUFFIXES = frozenset({".yml", ".yaml"})
 
@@ -73,6 +76,19 @@ def read_decks(root: Path) -> tuple[tuple[DeckSource, ...], tuple[Diagnostic, ..
     if not decks and not diagnostics:
         diagnostics.append(_no_notes(FOLDER))
     return tuple(decks), tuple(diagnostics)
+
+
+def read_site_name(root: Path) -> str:
+    """Return the site's name as `mkdocs.yml` gives it, or a plain one where it gives none."""
+    try:
+        top = yaml.compose((root / "mkdocs.yml").read_text(encoding="utf-8"), yaml.SafeLoader)
+    except (OSError, yaml.YAMLError):
+        return _SITE_NAME
+    if isinstance(top, yaml.MappingNode):
+        for key, value in top.value:
+            if key.value == "site_name" and isinstance(value, yaml.ScalarNode):
+                return value.value
+    return _SITE_NAME
 
 
 def _entries(folder: Path) -> Iterator[Path]:

@@ -91,6 +91,11 @@ def front_matter(**values: object) -> str:
     return "\n".join(["---", *lines, "---", ""]) if lines else ""
 
 
+def counted(count: int, noun: str) -> str:
+    """Return "1 term", "2 terms"."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
 def sentence_list(parts: Iterable[str]) -> str:
     """Return "a, b and c"."""
     every = list(parts)

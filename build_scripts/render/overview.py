@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from build_scripts.model.deck import Conflict, Deck, Stage
 from build_scripts.model.site import DeckSite, plain
-from build_scripts.render.markdown import inline, link
+from build_scripts.render.markdown import counted, inline, link
 from build_scripts.render.meta import page_meta
 from build_scripts.render.places import (
     ALLIANCES,
@@ -71,9 +71,13 @@ def _story(deck: Deck, here: Here) -> tuple[str, ...]:
 def _reference(site: DeckSite, here: Here) -> list[str]:
     items = []
     if site.glossary:
-        items.append(f"{link('Glossary', here.file(GLOSSARY))}: {len(site.glossary)} terms")
+        items.append(
+            f"{link('Glossary', here.file(GLOSSARY))}: {counted(len(site.glossary), 'term')}"
+        )
     if site.timeline:
-        items.append(f"{link('Timeline', here.file(TIMELINE))}: {len(site.timeline)} events")
+        items.append(
+            f"{link('Timeline', here.file(TIMELINE))}: {counted(len(site.timeline), 'event')}"
+        )
     if has_alliances(site):
         items.append(f"{link('Alliances', here.file(ALLIANCES))}: who stood where")
     items.append(f"{link('The notes as written', here.file(CARDS))}: card by card")

@@ -10,7 +10,7 @@ from build_scripts.model.names import name_key
 from build_scripts.model.site import DeckSite, GlossaryEntry, TimelineEntry
 from build_scripts.render.chapters import appears_in
 from build_scripts.render.entities import POSITIONS, stand_words
-from build_scripts.render.markdown import inline, link, linked, sentence_list
+from build_scripts.render.markdown import counted, inline, link, linked, sentence_list
 from build_scripts.render.meta import page_meta
 from build_scripts.render.places import ALLIANCES, GLOSSARY, TIMELINE, Here
 from build_scripts.render.points import sources_line
@@ -36,8 +36,10 @@ def glossary_view(site: DeckSite) -> GlossaryView:
         )
     ]
     return GlossaryView(
-        meta=page_meta(f"{len(site.glossary)} terms of {site.deck.title}, with definitions."),
-        intro=f"{len(site.glossary)} terms, with the words of our editors for what they mean.",
+        meta=page_meta(
+            f"{counted(len(site.glossary), 'term')} of {site.deck.title}, with definitions."
+        ),
+        intro=f"{counted(len(site.glossary), 'term')}, in our editors’ words.",
         jump=" · ".join(link(letter, f"#{_letter_anchor(letter)}") for letter, _ in letters),
         letters=tuple(
             LetterView(
