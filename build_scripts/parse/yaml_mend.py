@@ -7,14 +7,33 @@ rest of the file is then read with that line mended, so that all slips are told 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from build_scripts.diagnostics import Code, Diagnostic, Severity
 from build_scripts.model.span import Span
+from build_scripts.parse import yaml_slips_layout as layout
+from build_scripts.parse import yaml_slips_quotes as quotes
+from build_scripts.parse.yaml_lines import Slip, says_something
 from build_scripts.parse.yaml_reader import MAX_COPIES, MAX_DEPTH, read_tree
-from build_scripts.parse.yaml_slips import SLIPS, Slip, says_something, tab_in_indent
 from build_scripts.parse.yaml_tree import Kind, Problem, split_lines
+
+SLIPS: tuple[Callable[[Sequence[str], int], Iterator[Slip]], ...] = (
+    layout.tab_in_indent,
+    layout.no_space_after_dash,
+    layout.no_space_after_colon,
+    layout.no_colon,
+    quotes.unclosed_quote,
+    quotes.text_after_quote,
+    quotes.backslash,
+    quotes.unclosed_bracket,
+    quotes.special_start,
+    quotes.colon_in_text,
+    quotes.colon_in_long_text,
+    layout.wrong_indent,
+    layout.text_on_its_own,
+)
+"""The rules, in the order in which they are tried: what is surer first."""
 
 MOST = 10
 """Slips that are told of a file in one go; after so many, a person mends first."""
@@ -28,8 +47,14 @@ MOST_READ = 2_000_000
 WELL_AHEAD = 3
 """Lines that the parser must get ahead for a guess to be believed without trying the others."""
 
+FAR = 2
+"""Columns by which a line is not moved on the word of a parser that then gets stuck again."""
+
 LONGEST_LINE = 160
 """Characters of a mended line that are shown."""
+
+MOST_LINES = 6
+"""Mended lines that are shown."""
 
 NEAR = 12
 """Lines above the problem that are searched for its cause."""
@@ -100,17 +125,21 @@ def explain(text: str, path: str, problem: Problem) -> list[Diagnostic]:
     """Return what is wrong with `text`, whose reading ended with `problem`."""
     lines = split_lines(text.removeprefix("\ufeff"))
     diagnostics: list[Diagnostic] = []
+    last: Slip | None = None
     while len(diagnostics) < MOST:
         slip = _first_slip(_excerpt(lines, problem), problem)
         if slip is None:
             diagnostics.append(_unexplained(lines, problem, path))
             break
+        # Line after line in the wrong column: the first guess was wrong, or mends them all.
+        if last and last.moved and slip.moved and slip.line <= last.line + 1:
+            break
+        last = slip
         span = Span(path, slip.line + 1, slip.start + 1, slip.line + 1, slip.end + 1)
         diagnostics.append(_diagnostic(slip.message, _remedy(slip), span))
         lines = _with(lines, slip)
         after = read_tree("\n".join(lines), path)
-        # Lines that are added would shift the places of what follows.
-        if not isinstance(after, Problem) or len(slip.mended) != slip.count:
+        if not isinstance(after, Problem):
             break
         problem = after
     return diagnostics
@@ -125,7 +154,7 @@ def _excerpt(lines: list[str], problem: Problem) -> list[str]:
     last = problem.place.line
     if len(lines) < SHORT_FILE:
         return lines
-    key = next((at for at in range(last - 1, -1, -1) if lines[at][:1] not in _INSIDE), 0)
+    key = next((at for at in range(last - NEAR, -1, -1) if lines[at][:1] not in _INSIDE), 0)
     list_indent = next((line for line in lines[key + 1 :] if says_something(line)), "").split("-")[
         0
     ]
@@ -153,13 +182,13 @@ def _first_slip(lines: list[str], problem: Problem) -> Slip | None:
         tree = read_tree(text, "")
         if not isinstance(tree, Problem):
             return slip
-        added = len(slip.mended) - slip.count
         past = slip.past if slip.past is not None else max(problem.place.line, slip.line)
-        gain = tree.place.line - added - past
+        gain = tree.place.line - past
         # Anchors that nothing refers to are found last, wherever they stand.
-        if gain > WELL_AHEAD or (tree.kind == "anchor" and problem.kind != "anchor"):
+        is_last = (tree.kind == "anchor") - (problem.kind == "anchor")
+        if is_last > 0 or (is_last == 0 and gain > WELL_AHEAD):
             return slip
-        if gain > best[0]:
+        if is_last == 0 and gain > best[0] and slip.moved <= FAR:
             best = gain, slip
         if budget < 0:
             break
@@ -187,12 +216,14 @@ def _suspects(lines: Sequence[str], problem: Problem) -> list[int]:
 
 
 def _with(lines: Sequence[str], slip: Slip) -> list[str]:
-    return [*lines[: slip.first], *slip.mended, *lines[slip.first + slip.count :]]
+    return [*lines[: slip.first], *slip.mended, *lines[slip.first + len(slip.mended) :]]
 
 
 def _remedy(slip: Slip) -> str:
-    shown = "\n".join(f"  {_shortened(line)}" for line in slip.shown or slip.mended)
-    return f"Write it like this:\n{shown}"
+    lines = [f"  {_shortened(line)}" for line in slip.shown or slip.mended]
+    if len(lines) > MOST_LINES:
+        lines[MOST_LINES - 1 :] = ["  …"]
+    return "\n".join(("Write it like this:", *lines))
 
 
 def _shortened(line: str) -> str:
@@ -212,7 +243,7 @@ def _unexplained(lines: Sequence[str], problem: Problem, path: str) -> Diagnosti
         if problem.kind == "character":
             name = f"U+{ord(name):04X}"
         return _diagnostic(message.format(name, name), remedy, span)
-    if next(tab_in_indent(lines, line), None):
+    if next(layout.tab_in_indent(lines, line), None):
         message = "A tab stands where YAML wants spaces."
         return _diagnostic(message, "Indent with two spaces for each level.", span)
     message, remedy = next(
