@@ -17,8 +17,8 @@ from build_scripts.renderers import (
     render_site,
     write_config,
 )
-from tests.projects import settings_and_theme, tree
 from tests.sidebars import sidebar
+from tests.workspaces import settings_and_theme, tree
 
 RENDERERS: tuple[Renderer, ...] = ("mkdocs", "properdocs", "zensical")
 ATTACK = '<img src=x onerror=alert(1)> & "q" &amp; </title>'

@@ -16,7 +16,7 @@ from build_scripts.sitefolder import (
     swap_in,
     work_folder,
 )
-from tests.projects import tree
+from tests.workspaces import tree
 
 OLD = {"index.html": b"old", "old/index.html": b"old page"}
 NEW = {"index.html": b"new", "new/index.html": b"new page"}

@@ -11,7 +11,7 @@ import pytest
 from build_scripts.diagnostics import Code, Diagnostic, Severity
 from build_scripts.manifest import MANIFEST_NAME
 from build_scripts.write import WriteReport, publish
-from tests.projects import tree
+from tests.workspaces import tree
 
 OLD = {
     "index.md": b"home, old\n",
