@@ -12,6 +12,7 @@ from __future__ import annotations
 import contextlib
 import html
 import logging
+import os
 import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -31,7 +32,7 @@ if str(_ROOT) not in sys.path:
 from build_scripts import pipeline  # noqa: E402
 from build_scripts.diagnostics import Code, Diagnostic, Severity  # noqa: E402
 from build_scripts.manifest import MANIFEST_NAME, read_manifest  # noqa: E402
-from build_scripts.renderers import last_nav_setting, nav_setting, write_config  # noqa: E402
+from build_scripts.renderers import NO_DATE, last_nav_setting, nav_setting, write_config  # noqa: E402
 from build_scripts.reporting import format_text, in_order  # noqa: E402
 from build_scripts.sitefolder import (  # noqa: E402
     BusyError,
@@ -65,8 +66,9 @@ _state = _State()
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG001, FBT001
-    """Remember whether this is the live server."""
+    """Remember whether this is the live server, and keep today's date out of what is built."""
     _state.serving = command == "serve"
+    os.environ.update({**NO_DATE, **os.environ})
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
