@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from build_scripts.link.words import WORD, fold, same_case, singulars, strict_case
 from build_scripts.model.deck import Ref
 
+_RUN = re.compile(r"\S+")
 # Words inside an address on the web are part of it, not prose.
-_ADDRESS = re.compile(r"\S+://\S+|www\.\S+|\S+@\S+")
+_ADDRESS = re.compile(r"://|^\W*www\.|\w@\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,88 +40,92 @@ class Match:
 @dataclass(frozen=True, slots=True)
 class _Entry:
     words: tuple[str, ...]  # as written, for their capitals
-    folded: tuple[str, ...]
     strict: bool
-    form: Form
+    ref: Ref
 
 
 class Matcher:
-    """All forms of a deck, looked up by their first word. Cost grows with the text alone."""
+    """All forms of a deck, looked up by their words. Cost grows with the text alone."""
 
     def __init__(self, forms: Iterable[Form]) -> None:
         """Take the forms; of two with the same words the earlier wins."""
-        self._by_first: dict[str, list[_Entry]] = {}
+        self._entries: dict[tuple[str, ...], list[_Entry]] = {}
+        self._lengths: dict[str, list[int]] = {}
         known: set[tuple[tuple[str, ...], bool]] = set()
+        lengths: dict[str, set[int]] = {}
         for form in forms:
             words = tuple(WORD.findall(form.words))
             if not words:
                 continue
-            folded = tuple(fold(word) for word in words)
+            *before, last = (fold(word) for word in words)
             strict = strict_case(form.words)
-            if (folded, strict) in known:
+            if ((*before, last), strict) in known:
                 continue
-            known.add((folded, strict))
-            entry = _Entry(words, folded, strict, form)
-            for first in _first_words(entry):
-                self._by_first.setdefault(first, []).append(entry)
-        for entries in self._by_first.values():
-            entries.sort(key=lambda entry: -len(entry.words))
+            known.add(((*before, last), strict))
+            for ending in singulars(last) if form.inflects else (last,):
+                key = (*before, ending)
+                self._entries.setdefault(key, []).append(_Entry(words, strict, form.ref))
+                lengths.setdefault(key[0], set()).add(len(key))
+        for entries in self._entries.values():
+            entries.sort(key=lambda entry: not entry.strict)
+        self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
 
     def matches(self, text: str) -> Iterator[Match]:
         """Yield every match in a text, from left to right, none overlapping."""
+        prose = _RUN.sub(_without_address, text)
         tokens = [
-            (found.start(), found.end(), found[0])
-            for found in WORD.finditer(_ADDRESS.sub(lambda found: " " * len(found[0]), text))
+            _Token(found.start(), found.end(), found[0], fold(found[0]))
+            for found in WORD.finditer(prose)
         ]
-        folded = [fold(word) for _, _, word in tokens]
         at = 0
         while at < len(tokens):
-            entry = self._longest(text, tokens, folded, at)
-            if entry is None:
-                at += 1
+            count, ref = self._longest(prose, tokens, at)
+            if ref is not None:
+                yield Match(tokens[at].start, tokens[at + count - 1].end, ref)
+            at += count
+
+    def _longest(self, prose: str, tokens: Sequence[_Token], at: int) -> tuple[int, Ref | None]:
+        """Return how many words from `at` on name something, and what; one word at least."""
+        for count in self._counts(tokens[at].folded):
+            words = tokens[at : at + count]
+            if len(words) < count or not _in_a_row(prose, words):
                 continue
-            last = at + len(entry.words) - 1
-            yield Match(tokens[at][0], tokens[last][1], entry.form.ref)
-            at = last + 1
+            before = tuple(word.folded for word in words[:-1])
+            for ending in singulars(words[-1].folded):
+                for entry in self._entries.get((*before, ending), ()):
+                    if not entry.strict or _has_capitals(entry, words):
+                        return count, entry.ref
+        return 1, None
 
-    def _longest(
-        self, text: str, tokens: list[tuple[int, int, str]], folded: list[str], at: int
-    ) -> _Entry | None:
-        for first in singulars(folded[at]):
-            for entry in self._by_first.get(first, ()):
-                if _fits(entry, text, tokens, folded, at):
-                    return entry
-        return None
-
-
-def _first_words(entry: _Entry) -> set[str]:
-    if len(entry.folded) == 1 and entry.form.inflects:
-        return set(singulars(entry.folded[0]))
-    return {entry.folded[0]}
+    def _counts(self, first: str) -> list[int]:
+        """Return how many words the forms have that begin with a word or are its singular."""
+        found = self._lengths.get(first, [])
+        if 1 not in found and any(1 in self._lengths.get(one, ()) for one in singulars(first)):
+            return [*found, 1]
+        return found
 
 
-def _fits(
-    entry: _Entry, text: str, tokens: list[tuple[int, int, str]], folded: list[str], at: int
-) -> bool:
-    count = len(entry.words)
-    if at + count > len(tokens):
-        return False
-    for n, wanted in enumerate(entry.folded):
-        word = folded[at + n]
-        if word != wanted and not (n == count - 1 and _inflected(word, wanted, entry.form)):
-            return False
-        if n and text[tokens[at + n - 1][1] : tokens[at + n][0]].strip():
-            return False  # a mark of punctuation stands between the words
-    if entry.strict:
-        return all(
-            same_case(wanted, tokens[at + n][2])
-            for n, wanted in enumerate(entry.words)
-            if wanted != wanted.lower()
-        )
-    return True
+@dataclass(frozen=True, slots=True)
+class _Token:
+    start: int
+    end: int
+    text: str
+    folded: str
 
 
-def _inflected(word: str, wanted: str, form: Form) -> bool:
-    if wanted in singulars(word):
-        return True
-    return form.inflects and not set(singulars(word)).isdisjoint(singulars(wanted))
+def _without_address(run: re.Match[str]) -> str:
+    """Return a run of characters as it is, or as many that are no prose if it is an address."""
+    return "\0" * len(run[0]) if _ADDRESS.search(run[0]) else run[0]
+
+
+def _in_a_row(prose: str, words: Sequence[_Token]) -> bool:
+    """Say whether nothing but white space stands between words."""
+    return all(not prose[one.end : two.start].strip() for one, two in pairwise(words))
+
+
+def _has_capitals(entry: _Entry, words: Sequence[_Token]) -> bool:
+    return all(
+        same_case(wanted, word.text)
+        for wanted, word in zip(entry.words, words, strict=True)
+        if wanted != wanted.lower()
+    )
