@@ -12,7 +12,7 @@ _LONGEST_TITLE = 8
 _CLOSERS = "'\")]’”»* "
 _ARROW = re.compile(r"->|→|=>|[^=]=[^=]")
 _SENTENCE_INSIDE = re.compile(r"[a-z]{3}[.!;] ")
-_INITIALS = re.compile(r"(?:^|[\s(])(?:[A-Za-z]\.)+$")
+_INITIALS = re.compile(r"(?:^|[\s(])(?:(?:[A-Za-z]\.)+|[Cc]ont\.)$")
 _LABEL = re.compile(r"[^:?–—]{1,45}?(?::\s|:(?=[A-Za-z'\"‘“])|\s*[–—]\s|\s-{1,2}\s|-\s)\S")
 _QUESTION_THEN_TEXT = re.compile(r"[^?]{1,60}\?+[\s\-–]*[^\s?!)'\"’”\-–]")
 _MONTH = (
@@ -35,7 +35,7 @@ def says_something(text: str) -> bool:
 
 
 def ends_sentence(text: str) -> bool:
-    """Say whether `text` ends as a sentence does; initials ("U.N.") and "…" do not count."""
+    """Say whether `text` ends as a sentence does; initials ("U.N."), "cont." and "…" do not."""
     tail = text[-LONGEST_HEADING:].rstrip(_CLOSERS)
     if tail.endswith("!"):
         return True
