@@ -93,7 +93,9 @@ _OPENING = re.compile(
 )
 # A bare number opens many points that are not about a year ("100 members", "3 reasons"); four
 # digits, a month, a season or an era make a date of it.
-_SURE = re.compile(rf"\d{{4}}|\b(?:{_MONTH})\b|\d\s*(?:BCE?|AD|CE)\b", re.IGNORECASE)
+_SURE = re.compile(
+    rf"\d{{4}}|\b(?:{_MONTH})\b|\d\s*(?:BCE?|AD|CE)\b|\b(?:c\.|circa)", re.IGNORECASE
+)
 _FIGURE = re.compile(r"[1-9]\d{3}$")
 
 
@@ -118,7 +120,8 @@ def heading_date(heading: str) -> str:
     if when := read_date(heading.strip(" :")) or opening_date(heading):
         return when.text
     for comma in (heading.rfind(","), heading.rfind("(")):
-        if comma >= 0 and (when := read_date(heading[comma + 1 :].strip(" ):"))):
+        after = heading[comma + 1 :].strip(" ):")
+        if comma >= 0 and _SURE.search(after) and (when := read_date(after)):
             return when.text
     words = heading.strip(" :)").split()
     last = words[-1] if words else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -18,6 +19,7 @@ _RESERVED = frozenset(
 )
 
 
+@lru_cache(maxsize=65536)
 def name_key(text: str) -> str:
     """Return what two spellings of one name share: case, articles, quotes and dashes left out."""
     text = unicodedata.normalize("NFKC", text).translate(_APOSTROPHES).casefold()
@@ -46,14 +48,16 @@ class SlugBook:
 
     def __init__(self) -> None:
         self._taken: set[str] = set()
+        self._counts: dict[str, int] = {}
 
     def take(self, text: str, fallback: str, longest: int = 60) -> str:
         """Return the address for `text`, with a number behind it if it is taken already."""
         slug = base = slugify(text, fallback, longest)
-        n = 1
+        n = self._counts.get(base, 1)
         while slug in self._taken:
             n += 1
             slug = f"{base}-{n}"
+        self._counts[base] = n
         self._taken.add(slug)
         return slug
 
