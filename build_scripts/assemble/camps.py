@@ -9,9 +9,20 @@ from dataclasses import dataclass
 
 from build_scripts.model.names import name_key
 
-_SPLIT = re.compile(r"\s*(?:[,;/+&]|\band\b)\s*", re.IGNORECASE)
+_MARK = r"[,;/+&]|\band\b|(?<=\s)(?:vs\.?|versus)(?=\s)"
+_OPEN_MARK_CLOSE = re.compile(rf"(?P<open>[(\[])|(?P<close>[)\]])|{_MARK}", re.IGNORECASE)
 _BRACKETS = re.compile(r"^(?P<name>.*?)\s*[(\[](?P<inside>[^)\]]*)[)\]]?\s*$")
-_FOLLOWERS = re.compile(r"^(?:his|her|their|its|other|others|some|co|etc)\b", re.IGNORECASE)
+_FOLLOWERS = re.compile(r"\s*(?:(?:his|her|their|its|others?|co|etc)\b|$)", re.IGNORECASE)
+_WITH_FOLLOWERS = re.compile(
+    r"^(?P<name>.*?\S)\s*(?:[,;/+&]|\band\b)\s*(?:his|her|their|its|others?|co|etc)\b.*$",
+    re.IGNORECASE,
+)
+_JOINING = re.compile(r"^(?:with|plus|also)\s+", re.IGNORECASE)
+# What stands before the names in brackets: "(led by Bukharin)".
+_BEFORE_NAMES = re.compile(
+    r"^(?:(?:led|headed|run)\s+by|under|with|including|incl?\.?|mainly|mostly|e\.?g\.?|i\.?e\.?)[\s:,]+",
+    re.IGNORECASE,
+)
 _GROUP_WORD = re.compile(
     r"\b(?:alliances?|army|assembly|bloc|board|cabinet|church|clubs?|coalitions?|committees?|"
     r"council|court|directory|duumvirate|factions?|forces|front|government|guilds?|house|junta|"
@@ -19,8 +30,8 @@ _GROUP_WORD = re.compile(
     r"side|society|state|triumvirate|troops|union|[a-z]+(?:ists|ites|ians|ers))\b",
     re.IGNORECASE,
 )
-_NAME = r"[^\W\d_a-z][\w’'-]*[\w]"
-_LIST = re.compile(rf"{_NAME}(?:,\s*{_NAME})*,?\s*(?:&|\band\b)\s*{_NAME}")
+_NAME = r"\b[^\W\d_a-z](?=[\w’'-])\w*+(?:[’'-]\w++)*+"
+_LIST = re.compile(rf"{_NAME}(?:,\s*{_NAME}){{0,19}},?\s*(?:&|\band\b)\s*{_NAME}")
 _WORD = re.compile(_NAME)
 _AFTER_ARTICLE = re.compile(rf"\b(?:[Tt]he|[Aa]n?)\s+({_NAME})")
 _LONGEST_NAME = 4  # words; "Catherine the Great of Russia" is longer than names in lists are
@@ -40,34 +51,41 @@ def read_camps(text: str) -> tuple[RawCamp, ...]:
     Brackets hold members; camps are told apart by commas, "&", "and" and their like.
     """
     camps = []
-    for part in _split(text):
-        match = _BRACKETS.match(part)
+    for part in _split(" ".join(text.split())):
+        match = _BRACKETS.match(part) or _BRACKETS.match(without_followers(part))
         if match and match["name"]:
-            members = tuple(name for name in _split(match["inside"]) if _may_be_name(name))
-            camps.append(RawCamp(match["name"].strip(), members))
-        elif part:
-            camps.append(RawCamp(part.strip(), ()))
+            camps.append(RawCamp(match["name"].strip(), _members(match["inside"])))
+        else:
+            camps.append(RawCamp(part, ()))
     return tuple(camps)
+
+
+def without_followers(name: str) -> str:
+    """Return the leader's name of "X and his followers", "X & others" or "X & co"."""
+    match = _WITH_FOLLOWERS.match(name)
+    return match["name"] if match else name
+
+
+def _members(inside: str) -> tuple[str, ...]:
+    found = (without_followers(name) for name in _split(_BEFORE_NAMES.sub("", inside)))
+    return tuple(name for name in found if _may_be_name(name))
 
 
 def _split(text: str) -> list[str]:
     """Split outside brackets; "X and his followers" stays one part."""
-    parts, depth, start = [""], 0, 0
-    for match in re.finditer(rf"[(\[]|[)\]]|{_SPLIT.pattern}", text, re.IGNORECASE):
-        mark = match[0]
-        if mark in "([":
+    parts: list[str] = []
+    depth = start = 0
+    for match in _OPEN_MARK_CLOSE.finditer(text):
+        if match["open"]:
             depth += 1
-        elif mark in ")]":
+        elif match["close"]:
             depth = max(0, depth - 1)
-        elif depth == 0 and mark.strip():
-            parts[-1] += text[start : match.start()]
-            if _FOLLOWERS.match(text[match.end() :]):
-                parts[-1] += text[match.start() : match.end()]
-            else:
-                parts.append("")
+        elif depth == 0 and not _FOLLOWERS.match(text, match.end()):
+            parts.append(text[start : match.start()])
             start = match.end()
-    parts[-1] += text[start:]
-    return [part.strip(" .") for part in parts if part.strip(" .")]
+    parts.append(text[start:])
+    found = (_JOINING.sub("", part.strip(" .")) for part in parts)
+    return [part for part in found if part]
 
 
 def _may_be_name(text: str) -> bool:
@@ -93,22 +111,23 @@ class Persons:
         self._names: dict[str, str] = {
             name_key(name): name for name in members if not _GROUP_WORD.search(name)
         }
-        grown = True
-        while grown:
-            grown = False
-            for names in lists:
-                if not any(name_key(name) in self._names for name in names):
-                    continue
-                for name in names:
-                    key = name_key(name)
-                    if (
-                        key not in self._names
-                        and key not in articles
-                        and counts[key] > 1
-                        and not _GROUP_WORD.search(name)
-                    ):
-                        self._names[key] = name
-                        grown = True
+        beside: dict[str, list[list[str]]] = {}
+        for names in lists:
+            for name in names:
+                beside.setdefault(name_key(name), []).append(names)
+        # Each name is looked at once, and with it the lists in which it stands.
+        waiting = list(self._names)
+        for known in waiting:
+            for name in (name for names in beside.pop(known, ()) for name in names):
+                key = name_key(name)
+                if (
+                    key not in self._names
+                    and key not in articles
+                    and counts[key] > 1
+                    and not _GROUP_WORD.search(name)
+                ):
+                    self._names[key] = name
+                    waiting.append(key)
 
     def __contains__(self, name: str) -> bool:
         return name_key(name) in self._names

@@ -12,7 +12,8 @@ from build_scripts.assemble.labels import StageFacts, read_stage_facts
 from build_scripts.assemble.points import Addresses, place_sections
 from build_scripts.assemble.report import Report
 from build_scripts.assemble.sides import Sides, shown
-from build_scripts.assemble.story import find_stage, order_story
+from build_scripts.assemble.stagefinder import StageFinder
+from build_scripts.assemble.story import order_story, stage_names
 from build_scripts.model.dates import heading_date
 from build_scripts.model.deck import (
     Chapter,
@@ -71,6 +72,7 @@ class Chapters:
         self._addresses = addresses
         self._corrections = corrections
         self._report = report
+        self._stages = StageFinder(())
         self._slugs = {kind: SlugBook() for kind in (Kind.CONFLICT, Kind.TOPIC)}
 
     def build(self) -> Story:
@@ -80,6 +82,9 @@ class Chapters:
             for draft in sorted(self._drafts, key=lambda draft: draft.order)
             if draft.kind is Kind.STAGE
         }
+        self._stages = StageFinder(
+            (draft, stages[id(draft)]) for draft in self._drafts if id(draft) in stages
+        )
         grouped = any(stage.ruling or stage.opposition for stage in stages.values())
         stage_of: dict[int, Draft | None] = {}
         conflicts: dict[int, Conflict] = {}
@@ -87,10 +92,10 @@ class Chapters:
         for draft in self._drafts:
             if draft.kind is Kind.CONFLICT:
                 sides = self._conflict_sides(draft, grouped=grouped)
-                stage_of[id(draft)] = self._stage_of(draft, sides, stages)
+                stage_of[id(draft)] = self._stage_of(draft, sides)
                 conflicts[id(draft)] = self._conflict(draft, sides, stage_of[id(draft)], stages)
             elif draft.kind is Kind.TOPIC:
-                stage_of[id(draft)] = self._stage_of(draft, ((), ()), stages)
+                stage_of[id(draft)] = self._stage_of(draft, ((), ()))
                 topics[id(draft)] = self._topic(draft, stage_of[id(draft)], stages)
         built: dict[int, Chapter] = {**stages, **conflicts, **topics}
         told = [built[id(draft)] for draft in order_story(self._drafts, stage_of)]
@@ -105,7 +110,7 @@ class Chapters:
         entry, at = draft.stage_entry, draft.entry_at
         heading = draft.stage_heading
         label = heading.label if heading else draft.heading
-        ref = self._stage_names.add(label, (label.split()[-1],))
+        ref = self._stage_names.add(label, stage_names(draft))
         facts = [read_stage_facts(unit.points, self._labels) for unit in draft.units]
         said = StageFacts(
             tuple(camp for fact in facts for camp in fact.ruling),
@@ -193,38 +198,20 @@ class Chapters:
             self._sides.from_notes(read_camps(second_words), grouped=grouped),
         )
 
-    def _stage_of(
-        self, draft: Draft, sides: tuple[Side, Side], stages: Mapping[int, Stage]
-    ) -> Draft | None:
+    def _stage_of(self, draft: Draft, sides: tuple[Side, Side]) -> Draft | None:
         """Return the stage that an editor names, or the one with the sides of the conflict."""
-        stage_drafts = [other for other in self._drafts if id(other) in stages]
         if draft.entry and draft.entry.after:
             # Only to report a stage that is not there: placing is done in `order_story`.
             after = self._file.span(*draft.entry_at, "after")
-            find_stage(stage_drafts, draft.entry.after, after, self._report)
+            self._stages.index.find_or_report(draft.entry.after, after, self._report)
         if draft.entry and draft.entry.stage:
             at = self._file.span(*draft.entry_at, "stage")
-            return find_stage(stage_drafts, draft.entry.stage, at, self._report)
-        best: tuple[int, Draft] | None = None
-        for other in stage_drafts:
-            stage = stages[id(other)]
-            score = 2 * len(_names(sides[0]) & _names(stage.ruling)) + len(
-                _names(sides[1]) & _names(stage.opposition)
-            )
-            if score and (best is None or score > best[0]):
-                best = (score, other)
-        return best[1] if best else None
+            return self._stages.index.find_or_report(draft.entry.stage, at, self._report)
+        return self._stages.of(sides)
 
     def _named_issues(self, names: Sequence[str], *at: str | int) -> tuple[Ref, ...]:
         found = (self._issues.find(name, self._file.span(*at, n)) for n, name in enumerate(names))
         return _once(ref for ref in found if ref)
-
-
-def _names(side: Side) -> set[object]:
-    return {
-        *(name_key(camp.name) for camp in side),
-        *(member for camp in side for member in camp.members),
-    }
 
 
 def _once(refs: Iterable[Ref]) -> tuple[Ref, ...]:

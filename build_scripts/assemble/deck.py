@@ -15,8 +15,9 @@ from build_scripts.assemble.entities import (
     build_people,
     build_terms,
 )
-from build_scripts.assemble.headings import group_cards
+from build_scripts.assemble.headings import CardGroup, group_cards
 from build_scripts.assemble.labels import read_stage_facts
+from build_scripts.assemble.numbers import NumberedCards, number_of
 from build_scripts.assemble.points import Addresses, match_corrections
 from build_scripts.assemble.report import Report
 from build_scripts.assemble.sides import Sides
@@ -41,17 +42,9 @@ def assemble_deck(
     works = Works(editorial.deck.data.works, report)
     labels = editorial.deck.data.labels
     cards = _card_refs(notes)
-    by_number = {
-        card.number: (ref, card) for ref, card in reversed(cards) if card.number is not None
-    } or {card.ordinal: (ref, card) for ref, card in reversed(cards)}
-
-    drafts = draft_chapters(
-        [(ref, card.sections) for ref, card in cards],
-        [group for one in notes for group in group_cards(one.cards)],
-        labels,
-    )
-    card_refs = {number: ref for number, (ref, _) in by_number.items()}
-    drafts = apply_story(drafts, editorial.story, card_refs, report)
+    by_number = NumberedCards(cards)
+    drafts = draft_chapters([(ref, card.sections) for ref, card in cards], _groups(notes), labels)
+    drafts = apply_story(drafts, editorial.story, by_number, report)
 
     stage_names = Names(Kind.STAGE, Code.UNKNOWN_STAGE, "story.yml", report)
     people = Names(Kind.PERSON, Code.UNKNOWN_PERSON, "people.yml", report)
@@ -110,13 +103,29 @@ def assemble_deck(
 
 
 def _card_refs(notes: Sequence[Notes]) -> list[tuple[Ref, Card]]:
-    """Return every card with its reference: its author's number where that is its own."""
+    """Return every card with its reference: its author's number where that is its own.
+
+    A card without a counter goes by its place, unless another card is counted so.
+    """
     book = SlugBook()
-    return [
-        (Ref(Kind.CARD, book.take(str(card.number or card.ordinal), "card")), card)
-        for one in notes
-        for card in one.cards
-    ]
+    cards = [card for one in notes for card in one.cards]
+    refs = {
+        card.span: Ref(Kind.CARD, book.take(str(number_of(card)), "card"))
+        for card in sorted(cards, key=lambda card: card.number is None)
+    }
+    return [(refs[card.span], card) for card in cards]
+
+
+def _groups(notes: Sequence[Notes]) -> list[CardGroup]:
+    groups: list[CardGroup] = []
+    before = 0
+    for one in notes:
+        groups += (
+            CardGroup(group.heading, tuple(before + at for at in group.cards))
+            for group in group_cards(one.cards)
+        )
+        before += len(one.cards)
+    return groups
 
 
 def _raw_camps(drafts: Sequence[Draft], labels: Labels) -> list[RawCamp]:

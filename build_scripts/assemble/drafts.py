@@ -6,7 +6,7 @@ files are applied; `chapters` freezes what is left.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from build_scripts.assemble.headings import (
@@ -61,8 +61,7 @@ def draft_chapters(
 ) -> list[Draft]:
     """Return the drafts in the order of the notes, every unit of every card in exactly one.
 
-    `cards` holds each card's ref and sections, in order; `groups` the same cards as merged with
-    their sequels.
+    `cards` holds each card's ref and sections, in order; `groups` says which of them go together.
     """
     return _Drafting(cards, groups, labels).run()
 
@@ -74,44 +73,61 @@ class _Drafting:
         groups: Sequence[CardGroup],
         labels: Labels,
     ) -> None:
-        self._cards = list(cards)
         self._groups = groups
-        self._labels = labels
         self._drafts: list[Draft] = []
-        self._order = 0
-        headings = [
-            text
-            for group in groups
-            for text in [
-                group.heading,
-                *(s.heading.text for card in group.cards for s in card.sections if s.heading),
-            ]
-            if text
-        ]
-        self._stage_words = _stage_words(headings, groups, labels)
-        self._known = frozenset(
-            name_key(name)
-            for _, sections in cards
-            for section in sections
-            for name in _names(read_stage_facts(section.points, labels))
-        )
-
-    def run(self) -> list[Draft]:
-        rest = iter(self._cards)
-        for group in self._groups:
-            self._group(group, [next(rest) for _ in group.cards])
-        return self._drafts
-
-    def _group(self, group: CardGroup, cards: Sequence[tuple[Ref, Sequence[NotesSection]]]) -> None:
+        self._special_drafts: dict[tuple[Kind, str], Draft] = {}
+        self._headings: dict[Kind, dict[str, str]] = {Kind.STAGE: {}, Kind.CONFLICT: {}}
+        self._units: list[list[Unit]] = []
+        headed = {at for group in groups if group.heading for at in group.cards}
         # A card with nothing under its heading still has a place in the story.
         nothing = (NotesSection(None, ()),)
-        units = [
-            self._unit(card, section)
-            for card, sections in cards
-            for section in (sections or (nothing if group.heading else ()))
-        ]
-        own = self._special(group.heading, group.heading) if group.heading else None
-        special = [self._special(unit.heading, None) for unit in units]
+        order = 0
+        for at, (card, sections) in enumerate(cards):
+            self._units.append([])
+            for section in sections or (nothing if at in headed else ()):
+                order += 1
+                heading = section.heading.text if section.heading else None
+                self._units[-1].append(Unit(order, card, heading, section.points))
+        names = {
+            unit.order: _names(read_stage_facts(unit.points, labels))
+            for units in self._units
+            for unit in units
+        }
+        self._known = frozenset(name_key(name) for said in names.values() for name in said)
+        self._stage_words: tuple[str, ...] = (
+            *SURE_STAGE_WORDS,
+            *(word.lower() for word in labels.stage),
+        )
+        self._with_facts = frozenset(order for order, said in names.items() if said)
+        self._stage_words += self._words_with_facts()
+
+    def _words_with_facts(self) -> tuple[str, ...]:
+        """Return the words under which a section that names sides stands: those head stages."""
+        found = set()
+        for group in self._groups:
+            above = group.heading and read_stage(
+                group.heading, POSSIBLE_STAGE_WORDS, has_facts=True
+            )
+            for unit in self._of(group):
+                if unit.order in self._with_facts:
+                    own = unit.heading and read_stage(
+                        unit.heading, POSSIBLE_STAGE_WORDS, has_facts=True
+                    )
+                    found |= {stage.word for stage in (above, own) if stage}
+        return tuple(word for word in POSSIBLE_STAGE_WORDS if word in found)
+
+    def _of(self, group: CardGroup) -> list[Unit]:
+        return [unit for at in group.cards for unit in self._units[at]]
+
+    def run(self) -> list[Draft]:
+        for group in self._groups:
+            self._group(group)
+        return self._drafts
+
+    def _group(self, group: CardGroup) -> None:
+        units = self._of(group)
+        own = self._special(group.heading, units, in_group=False)
+        special = [self._special(unit.heading, [unit], in_group=True) for unit in units]
         falls_apart = own is None and any(special)
         home: Draft | None = own
         by_heading: dict[str, Draft] = {}
@@ -128,31 +144,27 @@ class _Drafting:
                     home = self._topic(group.heading or _title_of(units, unit))
                 home.units.append(unit)
 
-    def _unit(self, card: Ref, section: NotesSection) -> Unit:
-        self._order += 1
-        heading = section.heading.text if section.heading else None
-        return Unit(self._order, card, heading, section.points)
-
-    def _special(self, heading: str | None, group_heading: str | None) -> Draft | None:
-        """Return the stage or conflict that a heading names, made now if it is new."""
+    def _special(
+        self, heading: str | None, units: Sequence[Unit], *, in_group: bool
+    ) -> Draft | None:
+        """Return the stage or conflict that the heading of units names, made now if it is new."""
         if heading is None:
             return None
-        stage = read_stage(heading, self._stage_words)
+        has_facts = any(unit.order in self._with_facts for unit in units)
+        stage = read_stage(heading, self._stage_words, has_facts=has_facts)
         sides = None if stage else read_conflict(heading, self._known)
         if stage is None and sides is None:
             return None
         kind = Kind.STAGE if stage else Kind.CONFLICT
-        if group_heading is None:
-            heading = without_sequel(
-                heading, (draft.heading for draft in self._drafts if draft.kind is kind)
-            )
-        key = name_key(stage.label if stage else heading)
-        for draft in self._drafts:
-            known = draft.stage_heading.label if draft.stage_heading else draft.heading
-            if draft.kind is kind and name_key(known) == key:
-                return draft
-        draft = Draft(kind, heading, stage_heading=stage, sides=sides)
-        self._drafts.append(draft)
+        if in_group:
+            heading = without_sequel(heading, self._headings[kind])
+        key = stage.key if stage else name_key(heading)
+        draft = self._special_drafts.get((kind, key))
+        if draft is None:
+            draft = Draft(kind, heading, stage_heading=stage, sides=sides)
+            self._drafts.append(draft)
+            self._special_drafts[kind, key] = draft
+            self._headings[kind].setdefault(name_key(heading), heading)
         return draft
 
     def _topic(self, heading: str) -> Draft:
@@ -167,35 +179,6 @@ def _title_of(units: Sequence[Unit], first: Unit) -> str:
     if len(headings) == 1 and (heading := first.heading):
         return heading
     return f"Card {first.card.slug}"
-
-
-def _stage_words(
-    headings: Iterable[str], groups: Sequence[CardGroup], labels: Labels
-) -> tuple[str, ...]:
-    """Return the words that head stages in these notes."""
-    words = [*SURE_STAGE_WORDS, *(word.lower() for word in labels.stage)]
-    found = {
-        stage.word
-        for heading in headings
-        if (stage := read_stage(heading, POSSIBLE_STAGE_WORDS)) is not None
-    }
-    for word in POSSIBLE_STAGE_WORDS:
-        if word in found and word not in words and _word_has_facts(word, groups, labels):
-            words.append(word)
-    return tuple(words)
-
-
-def _word_has_facts(word: str, groups: Sequence[CardGroup], labels: Labels) -> bool:
-    for group in groups:
-        inside = bool(group.heading and read_stage(group.heading, (word,)))
-        for card in group.cards:
-            for section in card.sections:
-                heading = section.heading.text if section.heading else ""
-                if (inside or read_stage(heading, (word,))) and _names(
-                    read_stage_facts(section.points, labels)
-                ):
-                    return True
-    return False
 
 
 def _names(facts: StageFacts) -> tuple[str, ...]:

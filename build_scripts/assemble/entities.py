@@ -47,6 +47,8 @@ def build_people(
 ) -> tuple[Person, ...]:
     """Return the people, editors' first, with where each stood in each stage."""
     entries = {people.get(entry.name): n for n, entry in enumerate(file.data.people)}
+    order = {stage.ref: at for at, stage in enumerate(stages)}
+    stood = _stood(stages)
     found = []
     for ref, name in people.names().items():
         n = entries.get(ref, -1)
@@ -57,14 +59,14 @@ def build_people(
             if stage:
                 said[stage] = standing
         stands = []
-        for one in stages:
-            positions, camps = _stood(ref, one)
-            standing_here = said.get(one.ref)
+        for one in sorted({*stood.get(ref, ()), *said} & order.keys(), key=order.__getitem__):
+            positions, camps = stood.get(ref, {}).get(one, ((), ()))
+            standing_here = said.get(one)
             if standing_here and standing_here.position and standing_here.position not in positions:
                 positions = (*positions, standing_here.position)
             text = (standing_here.text or "") if standing_here else ""
             if positions or text:
-                stands.append(Stand(one.ref, positions, camps, text))
+                stands.append(Stand(one, positions, camps, text))
         found.append(
             Person(
                 ref,
@@ -81,19 +83,22 @@ def build_people(
     return tuple(found)
 
 
-def _stood(person: Ref, stage: Stage) -> tuple[tuple[Position, ...], tuple[str, ...]]:
-    positions: list[Position] = []
-    camps: list[str] = []
-    for position, side in (
-        (Position.RULING, stage.ruling),
-        (Position.OPPOSITION, stage.opposition),
-    ):
-        for camp in side:
-            if person in camp.members:
-                camps.append(camp.name)
-                if position not in positions:
-                    positions.append(position)
-    return tuple(positions), tuple(camps)
+_Stood = tuple[tuple[Position, ...], tuple[str, ...]]
+
+
+def _stood(stages: Iterable[Stage]) -> dict[Ref, dict[Ref, _Stood]]:
+    """Return each person's positions and camps, stage by stage."""
+    found: dict[Ref, dict[Ref, _Stood]] = {}
+    for stage in stages:
+        for position, side in _sides(stage):
+            for camp in side:
+                for person in dict.fromkeys(camp.members):
+                    here = found.setdefault(person, {})
+                    positions, camps = here.get(stage.ref, ((), ()))
+                    if position and position not in positions:
+                        positions = (*positions, position)
+                    here[stage.ref] = (positions, (*camps, camp.name))
+    return found
 
 
 def _lived(born: int | None, died: int | None) -> str:
@@ -111,6 +116,11 @@ def build_issues(
 ) -> tuple[Issue, ...]:
     """Return the issues, editors' first, each with the stages in which it was fought over."""
     entries = {issues.get(entry.name): n for n, entry in enumerate(file.data.issues)}
+    order = {stage.ref: at for at, stage in enumerate(stages)}
+    fought: dict[Ref, set[Ref]] = {}
+    for one in stages:
+        for issue in one.issues:
+            fought.setdefault(issue, set()).add(one.ref)
     found = []
     for ref, name in issues.names().items():
         n = entries.get(ref, -1)
@@ -127,9 +137,11 @@ def build_issues(
                 entry.forms if entry else (),
                 (entry.summary or "") if entry else "",
                 tuple(
-                    IssueStage(stage.ref, texts.get(stage.ref, ""))
-                    for stage in stages
-                    if ref in stage.issues or stage.ref in texts
+                    IssueStage(where, texts.get(where, ""))
+                    for where in sorted(
+                        (fought.get(ref, set()) | texts.keys()) & order.keys(),
+                        key=order.__getitem__,
+                    )
                 ),
                 works.find(entry.sources, file.span("issues", n, "sources")) if entry else (),
             )
@@ -143,16 +155,16 @@ def build_alliances(alliances: Names, chapters: Iterable[Chapter]) -> tuple[Alli
     A conflict inside a stage is named only where it tells other members than its stage does.
     """
     memberships: dict[Ref, list[Membership]] = {ref: [] for ref in alliances.names()}
+    known: set[tuple[Ref, Position | None, tuple[Ref, ...]]] = set()
     for chapter in chapters:
         for position, side in _sides(chapter):
             for camp in side:
                 if camp.alliance is None:
                     continue
                 told = memberships[camp.alliance]
-                known = {m.members for m in told if m.position == position}
-                if isinstance(chapter, Stage) or not (
-                    camp.members in known or (not camp.members and told)
-                ):
+                this = (camp.alliance, position, camp.members)
+                if isinstance(chapter, Stage) or not (this in known or (not camp.members and told)):
+                    known.add(this)
                     told.append(Membership(chapter.ref, position, camp.members))
     return tuple(
         Alliance(ref, name, (), tuple(memberships[ref])) for ref, name in alliances.names().items()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from build_scripts.model.names import name_key
 from build_scripts.model.notes import Card
@@ -14,15 +15,19 @@ from build_scripts.model.notes import Card
 SURE_STAGE_WORDS = ("stage", "phase", "period")
 POSSIBLE_STAGE_WORDS = ("round", "part", "era", "act", "step")
 
-_NUMBERS = (
-    "one two three four five six seven eight nine ten eleven twelve "
-    "first second third fourth fifth sixth seventh eighth ninth tenth"
-).split()
-_COUNT = r"(?:\d{1,2}|[ivx]{1,5}|" + "|".join(_NUMBERS) + ")"
+_NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+)
+_ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()
+_COUNT = r"(?:\d{1,2}|" + "|".join(sorted(_ROMAN + _NUMBERS + _ORDINALS, key=len)[::-1]) + ")"
+# What may follow a stage's number: nothing, a mark, or a title that begins as titles do.
+# "Period 3 elements" is a stage only if sides are named below it.
+_AFTER_STAGE = r"(?=$|\s*[:;.,–—(\[-]|\s+(?-i:[^\W_a-zß-ÿ])|\s+cont)"
 _CONFLICT = re.compile(r"^(?P<a>\S.*?)\s+(?P<word>vs?\.?|Vs\.?|VS\.?|versus|Versus)\s+(?P<b>\S.*)$")
 _AGAINST = re.compile(r"^(?P<a>\S.*?)\s+(?P<word>against|Against)\s+(?P<b>\S.*)$")
 _SEQUEL = re.compile(
-    r"^(?P<base>.*\S)\s*(?:[(\[]\s*)?"
+    r"^(?P<base>.*[^\s(\[])(?:\s+|\s*(?P<bracket>[(\[])\s*)"
     r"(?:(?P<number>\d{1,2})|(?P<word>cont(?:inued|inues|['’]d|d|\.)?))\s*[)\]]?\s*$",
     re.IGNORECASE,
 )
@@ -30,26 +35,50 @@ _SEQUEL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class StageHeading:
-    """A heading such as "Stage 2: the Duumvirate": its label, the word in it, and the rest."""
+    """A heading such as "Stage 2: the Duumvirate": its label, the word in it, and its number.
+
+    `number` is 0 where the label has none.
+    """
 
     label: str
     word: str
-    rest: str
+    number: int
+
+    @property
+    def key(self) -> str:
+        """Return what "Stage 2", "stage two" and "The Second Stage" share."""
+        return f"{self.word} {self.number}" if self.number else name_key(self.label)
 
 
-def read_stage(heading: str, words: Iterable[str]) -> StageHeading | None:
-    """Return what a stage's heading says, if it begins with one of `words` and a number."""
-    choice = "|".join(re.escape(word) for word in words)
-    match = re.match(
-        rf"(?P<label>(?:the\s+)?(?:(?P<word>{choice})\s+{_COUNT}|{_COUNT}\s+(?P<after>{choice})))"
-        r"(?=$|[\s:.,–—(-])[\s:.,–—-]*(?P<rest>.*)$",
-        heading,
-        re.IGNORECASE,
-    )
+def read_stage(
+    heading: str, words: Iterable[str], *, has_facts: bool = False
+) -> StageHeading | None:
+    """Return what a stage's heading says, if it begins with one of `words` and a number.
+
+    `has_facts` says that sides are named below it, so that any words may follow the number.
+    """
+    match = _stage_pattern(tuple(words), r"\b" if has_facts else _AFTER_STAGE).match(heading)
     if not match:
         return None
-    word = (match["word"] or match["after"]).lower()
-    return StageHeading(" ".join(match["label"].split()), word, match["rest"].strip())
+    word = " ".join((match["word"] or match["after"]).lower().split())
+    number = _number((match["count"] or match["ordinal"]).lower())
+    return StageHeading(" ".join(match["label"].split()), word, number)
+
+
+@lru_cache(maxsize=64)
+def _stage_pattern(words: tuple[str, ...], after: str) -> re.Pattern[str]:
+    choice = "|".join(r"\s+".join(map(re.escape, word.split())) for word in words) or r"(?!)"
+    return re.compile(
+        rf"(?P<label>(?:the\s+)?(?:(?P<word>{choice})\s+(?P<count>{_COUNT})"
+        rf"|(?P<ordinal>{_COUNT})\s+(?P<after>{choice}))){after}",
+        re.IGNORECASE,
+    )
+
+
+def _number(count: str) -> int:
+    if count.isdigit():
+        return int(count)
+    return next(names.index(count) + 1 for names in (_NUMBERS, _ORDINALS, _ROMAN) if count in names)
 
 
 def read_conflict(heading: str, known: frozenset[str]) -> tuple[str, str] | None:
@@ -69,54 +98,72 @@ def read_conflict(heading: str, known: frozenset[str]) -> tuple[str, str] | None
 
 @dataclass(frozen=True, slots=True)
 class CardGroup:
-    """Cards that tell one thing: a card and its sequels. `heading` is that of the first."""
+    """Cards that tell one thing, by where they stand in the notes: a card and its sequels.
+
+    `heading` is the first card's, less the "(1)" that its sequels count from.
+    """
 
     heading: str | None
-    cards: tuple[Card, ...]
+    cards: tuple[int, ...]
+
+
+@dataclass(slots=True)
+class _Group:
+    heading: str | None
+    cards: list[int]
 
 
 def group_cards(cards: Sequence[Card]) -> tuple[CardGroup, ...]:
     """Merge each card with its sequels: the same heading again, "… 2", "… 3", "… continued".
 
-    A number makes a sequel only where it goes on counting cards of the heading without it, so
-    that "Henry 8" and "World War 2" stay what they are.
+    The same heading goes on only the card right before it. A number or "continued" may stand
+    further down; a number makes a sequel only where it goes on counting cards of the heading
+    without it, so that "Henry 8" and "World War 2" stay what they are.
     """
-    groups: list[tuple[str | None, list[Card]]] = []
-    for card in cards:
-        if card.heading is None or not groups or groups[-1][0] is None:
-            groups.append((card.heading.text if card.heading else None, [card]))
-            continue
-        heading = card.heading.text
-        first, members = groups[-1]
-        assert first is not None
-        if name_key(heading) == name_key(first) or _continues(heading, first, len(members)):
-            members.append(card)
-        else:
-            groups.append((heading, [card]))
-    return tuple(CardGroup(heading, tuple(members)) for heading, members in groups)
+    groups: list[_Group] = []
+    by_key: dict[str, _Group] = {}
+    for at, card in enumerate(cards):
+        heading = card.heading.text if card.heading else None
+        last = groups[-1] if groups else None
+        group = None
+        if heading is not None:
+            if last and last.heading and name_key(heading) == name_key(last.heading):
+                group = last
+            else:
+                group = _goes_on(heading, by_key)
+        if group is None:
+            group = _Group(heading, [])
+            groups.append(group)
+            if heading is not None:
+                by_key[name_key(heading)] = group
+        group.cards.append(at)
+    return tuple(CardGroup(group.heading, tuple(group.cards)) for group in groups)
 
 
-def without_sequel(heading: str, earlier: Iterable[str]) -> str:
-    """Return the heading that `heading` goes on, if it is among `earlier`; else `heading`."""
+def without_sequel(heading: str, earlier: Mapping[str, str]) -> str:
+    """Return the heading that `heading` goes on, if `earlier` has it by its key; or `heading`."""
     match = _SEQUEL.match(heading)
-    if match:
-        for other in earlier:
-            if name_key(other) == name_key(match["base"]):
-                return other
-    return heading
+    return earlier.get(name_key(match["base"]), heading) if match else heading
 
 
-def _continues(heading: str, first: str, count: int) -> bool:
+def _goes_on(heading: str, by_key: Mapping[str, _Group]) -> _Group | None:
+    """Return the group that a card of this heading goes on."""
     match = _SEQUEL.match(heading)
     if not match:
-        return False
-    base = name_key(match["base"])
+        return None
+    base = match["base"]
+    group = by_key.get(name_key(base))
     if match["word"]:
-        return base == name_key(first)
+        return group
     number = int(match["number"])
-    opening = _SEQUEL.match(first)  # a group may itself begin with "… 1"
-    bases = {name_key(first)}
-    if opening and opening["number"] == "1":
-        bases.add(name_key(opening["base"]))
+    first = None
+    if group is None and (match["bracket"] or read_conflict(base, frozenset())):
+        # "Salt tax (1)", "A Vs B 1": surely counted; "World War 1" and "Henry 1" are names.
+        first = f"{base} (1)" if match["bracket"] else f"{base} 1"
+        group = by_key.get(name_key(first))
     # One card more or less than counted: a card may have been lost, or its number mistyped.
-    return base in bases and 2 <= number <= count + 2
+    if group is None or not 2 <= number <= len(group.cards) + 2:
+        return None
+    if first is not None:
+        group.heading = base
+    return group

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from build_scripts.assemble.camps import RawCamp, read_camps
 from build_scripts.model.editorial import Labels
@@ -24,6 +25,12 @@ ISSUES = (
     "at stake", "disputes",
 )  # fmt: skip
 _LABEL = re.compile(r"^(?P<label>[^:–—]{2,40}?)\s*(?::|\s[–—-]|–|—)\s*(?P<rest>\S.*)$", re.DOTALL)
+
+_QUESTION = re.compile(
+    r"(?:who|whose|what|which|when|where|why|how|should|shall|can|could|will|would|must|may|is|"
+    r"are|was|were|do|does|did|has|have|had)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +66,16 @@ def _labelled(point: Point) -> tuple[str, tuple[str, ...]]:
     return name_key(point.text), tuple(child.text for child in point.children)
 
 
-def _keys(known: Sequence[str], more: Sequence[str]) -> frozenset[str]:
+@lru_cache(maxsize=64)
+def _keys(known: tuple[str, ...], more: tuple[str, ...]) -> frozenset[str]:
     return frozenset(name_key(label) for label in (*known, *more))
 
 
 def _issues(text: str) -> list[str]:
-    """Split at semicolons, or at commas where there are none: an issue may hold a comma."""
+    """Split at semicolons, or at commas where there are none: an issue may hold a comma.
+
+    The mark of an author in doubt is left out ("World revolution?"); that of a question stays.
+    """
     parts = text.split(";") if ";" in text else text.split(",")
-    return [part.strip(" .") for part in parts if part.strip(" .")]
+    found = (part.strip(" .") for part in parts)
+    return [part if _QUESTION.match(part) else part.rstrip(" ?") for part in found if part]

@@ -2,68 +2,115 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 
 from rapidfuzz import fuzz
 
 from build_scripts.assemble.context import Works
 from build_scripts.assemble.drafts import Unit
+from build_scripts.assemble.numbers import NumberedCards
 from build_scripts.assemble.report import Report
-from build_scripts.assemble.story import unknown_card
 from build_scripts.diagnostics import Code
 from build_scripts.model.deck import ChapterSection, Correction, PlacedPoint, Ref
 from build_scripts.model.editorial import CorrectionsFile
-from build_scripts.model.names import SlugBook, name_key
+from build_scripts.model.names import SlugBook, name_key, slugify
 from build_scripts.model.notes import Card, Point
 from build_scripts.model.span import Span
 from build_scripts.parse.editorial import EditorialFile
 
 _ANCHOR_WORDS = 8
+_ANCHOR_LENGTH = 60
+_ALIKE = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
+_BETWEEN = "\n"  # between the points of a card: no quote holds one
 
 
 class Addresses:
     """Addresses of points, by where the point stands in the notes.
 
-    An address is made of the point's own first words, and given in the order of the notes, so
-    that neither a new point elsewhere nor another home changes it.
+    An address is made of the point's own first words: of more of them where a point before it
+    begins alike, and only of a number where the whole point says the same. So neither a new point
+    elsewhere nor another home changes it.
     """
 
     def __init__(self, points: Iterable[Point]) -> None:
-        book = SlugBook()
-        self._anchors: dict[Span, str] = {
-            point.span: book.take(" ".join(point.text.split()[:_ANCHOR_WORDS]), "point")
-            for point in points
-        }
+        words = [(point.span, point.text.split()) for point in points]
+        self._anchors: dict[Span, str] = {}
+        taken: set[str] = set()
+        left = []
+        for span, every in words:
+            for anchor in _anchors(every):
+                if anchor not in taken:
+                    taken.add(anchor)
+                    self._anchors[span] = anchor
+                    break
+            else:
+                left.append((span, every))
+        counts: dict[str, int] = {}
+        for span, every in left:
+            base = next(_anchors(every))
+            n = counts.get(base, 1) + 1
+            while f"{base}-{n}" in taken:
+                n += 1
+            counts[base] = n
+            taken.add(f"{base}-{n}")
+            self._anchors[span] = f"{base}-{n}"
 
     def of(self, point: Point) -> str:
         """Return the address of a point, without the "#"."""
         return self._anchors[point.span]
 
 
+def _anchors(words: Sequence[str]) -> Iterator[str]:
+    """Yield what may be the address of a point of these words, the shortest first."""
+    for times in (1, 2, 4, 8):
+        first = " ".join(words[: _ANCHOR_WORDS * times])
+        yield slugify(first, "point", _ANCHOR_LENGTH * times)
+
+
 def match_corrections(
-    file: EditorialFile[CorrectionsFile],
-    cards: Mapping[int, tuple[Ref, Card]],
-    works: Works,
-    report: Report,
+    file: EditorialFile[CorrectionsFile], cards: NumberedCards, works: Works, report: Report
 ) -> dict[Span, tuple[Correction, ...]]:
     """Return the corrections of each point, by the point's span; report those that fit none."""
     found: dict[Span, tuple[Correction, ...]] = {}
+    texts: dict[int, _CardText] = {}
     for n, entry in enumerate(file.data.corrections):
-        span = file.span("corrections", n, "quote")
-        if entry.card not in cards:
-            refs = {number: ref for number, (ref, _) in cards.items()}
-            unknown_card(entry.card, refs, file.span("corrections", n, "card"), report)
+        named = cards.find(entry.card, file.span("corrections", n, "card"), report)
+        if not named:
             continue
-        card = cards[entry.card][1]
-        quote = _plain(entry.quote)
-        points = [point for point in card.points() if quote in _plain(point.text)]
+        if entry.card not in texts:
+            texts[entry.card] = _CardText(named)
+        text = texts[entry.card]
+        span = file.span("corrections", n, "quote")
+        points = text.saying(entry.quote)
         if len(points) != 1:
-            _report_quote(entry.quote, entry.card, card, len(points), span, report)
+            _report_quote(entry.quote, entry.card, text, len(points), span, report)
             continue
         sources = works.find(entry.sources, file.span("corrections", n, "sources"))
         correction = Correction(entry.kind, entry.quote, entry.note, sources, span)
         found[points[0].span] = (*found.get(points[0].span, ()), correction)
     return found
+
+
+class _CardText:
+    """The points of the cards of one number, searched for quotes."""
+
+    def __init__(self, cards: Iterable[tuple[Ref, Card]]) -> None:
+        self.points = [point for _, card in cards for point in card.points()]
+        words = [_plain(point.text) for point in self.points]
+        self._starts = list(accumulate((len(text) + 1 for text in words), initial=0))
+        self._text = _BETWEEN.join(words)
+
+    def saying(self, quote: str) -> list[Point]:
+        """Return the points that say a quote."""
+        words, found = _plain(quote), []
+        at = self._text.find(words)
+        while at >= 0:
+            n = bisect(self._starts, at) - 1
+            found.append(self.points[n])
+            at = self._text.find(words, self._starts[n + 1])
+        return found
 
 
 def place_sections(
@@ -117,11 +164,11 @@ def place(
 
 def _plain(text: str) -> str:
     """Return the text with white space and quotation marks made alike."""
-    return " ".join(text.split()).replace("’", "'").replace("‘", "'")
+    return " ".join(text.split()).translate(_ALIKE)
 
 
 def _report_quote(
-    quote: str, number: int, card: Card, count: int, span: Span, report: Report
+    quote: str, number: int, text: _CardText, count: int, span: Span, report: Report
 ) -> None:
     if count:
         report.error(
@@ -132,11 +179,11 @@ def _report_quote(
         )
         return
     best, nearest = 0.0, ""
-    for point in card.points():
+    for point in text.points:
         words = _plain(point.text)
         found = fuzz.partial_ratio_alignment(_plain(quote), words)
         if found and found.score > best:
-            best, nearest = found.score, words[found.dest_start : found.dest_end]
+            best, nearest = found.score, words[found.dest_start : found.dest_end].strip()
     near = f" The nearest words there are “{nearest}”." if best >= 60 else ""
     report.error(
         Code.QUOTE_NOT_FOUND,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from build_scripts.assemble.camps import Persons, RawCamp
+from build_scripts.assemble.camps import Persons, RawCamp, without_followers
 from build_scripts.assemble.context import Names
 from build_scripts.model.deck import Camp, Ref, Side
 from build_scripts.model.editorial import CampEntry, StoryFile
@@ -52,15 +52,21 @@ class Sides:
     def _camp(self, camp: RawCamp, *, grouped: bool) -> Camp:
         name = shown(camp.name)
         members = tuple(self._people.add(member) for member in camp.members)
-        single = self._people.get(name)
-        if single is None and not members and name in self._persons:
-            single = self._people.add(name)
+        single = self._person(name) if not members else self._people.get(name)
         if single and single not in members:
             return Camp(self._people.names()[single], None, (single, *members))
+        leader = without_followers(name)
+        if leader != name and not members and (single := self._person(leader)):
+            members = (single,)
         if not grouped and not members:
             return Camp(name, None, ())
         alliance = self._alliances.add(name)
         return Camp(self._alliances.names()[alliance], alliance, members)
+
+    def _person(self, name: str) -> Ref | None:
+        """Return the person of that name, where the notes show that it is one."""
+        known = self._people.get(name)
+        return self._people.add(name) if known is None and name in self._persons else known
 
 
 def shown(name: str) -> str:

@@ -2,63 +2,165 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 
 from build_scripts.assemble.drafts import Draft, Unit
-from build_scripts.assemble.headings import StageHeading
+from build_scripts.assemble.headings import SURE_STAGE_WORDS, StageHeading, read_stage
+from build_scripts.assemble.numbers import NumberedCards
 from build_scripts.assemble.report import Report
 from build_scripts.diagnostics import Code
 from build_scripts.model.deck import Kind, Ref
-from build_scripts.model.editorial import ChapterEntry, From, StoryFile
+from build_scripts.model.editorial import ChapterEntry, From, StageEntry, StoryFile
 from build_scripts.model.names import did_you_mean, name_key
 from build_scripts.model.span import Span
 from build_scripts.parse.editorial import EditorialFile
 
 
 def apply_story(
-    drafts: list[Draft],
-    story: EditorialFile[StoryFile],
-    card_refs: Mapping[int, Ref],
-    report: Report,
+    drafts: Sequence[Draft], story: EditorialFile[StoryFile], cards: NumberedCards, report: Report
 ) -> list[Draft]:
     """Return the drafts as story.yml has them; a chapter left without notes and entry goes."""
-    drafts = list(drafts)
-    for n, entry in enumerate(story.data.stages):
-        draft = _stage(drafts, entry.stage)
+    return _Telling(drafts, story, cards, report).run()
+
+
+class _Telling:
+    def __init__(
+        self,
+        drafts: Sequence[Draft],
+        story: EditorialFile[StoryFile],
+        cards: NumberedCards,
+        report: Report,
+    ) -> None:
+        self._story, self._cards, self._report = story, cards, report
+        self._drafts = list(drafts)
+        self._stages = StageIndex(drafts)
+        self._chapters: dict[str, Draft] = {}
+        self._home: dict[int, Draft] = {}
+        self._units: dict[Ref, list[Unit]] = {}
+        for draft in drafts:
+            if draft.kind is not Kind.STAGE:
+                self._chapters.setdefault(name_key(draft.heading), draft)
+            for unit in draft.units:
+                self._home[unit.order] = draft
+                self._units.setdefault(unit.card, []).append(unit)
+
+    def run(self) -> list[Draft]:
+        for n, entry in enumerate(self._story.data.stages):
+            self._stage(entry, ("stages", n))
+        taken: dict[int, Draft] = {}
+        lists: tuple[tuple[Kind, str, Sequence[ChapterEntry]], ...] = (
+            (Kind.CONFLICT, "conflicts", self._story.data.conflicts),
+            (Kind.TOPIC, "topics", self._story.data.topics),
+        )
+        for kind, key, entries in lists:
+            for n, chapter in enumerate(entries):
+                draft = self._chapter(kind, chapter, (key, n))
+                if draft is None:
+                    continue
+                for m, gather in enumerate(chapter.gather):
+                    span = self._story.span(key, n, "from", m)
+                    for unit in self._gather(gather, span):
+                        if taken.setdefault(unit.order, draft) is draft:
+                            self._home[unit.order] = draft
+                        else:
+                            self._taken_twice(unit, taken[unit.order], span)
+        self._settle()
+        return [draft for draft in self._drafts if draft.units or draft.entry or draft.stage_entry]
+
+    def _settle(self) -> None:
+        """Give every unit to its home, in the order of the notes."""
+        for draft in self._drafts:
+            draft.units = []
+        units = {unit.order: unit for every in self._units.values() for unit in every}
+        for order in sorted(units):
+            self._home[order].units.append(units[order])
+
+    def _stage(self, entry: StageEntry, at: tuple[str | int, ...]) -> None:
+        draft = self._stages.find(entry.stage)
         if draft is None:
             label = entry.stage if not entry.stage.isdigit() else f"Stage {entry.stage}"
-            draft = Draft(
-                Kind.STAGE, entry.title or label, stage_heading=StageHeading(label, "stage", "")
-            )
-            drafts.append(draft)
-        draft.stage_entry, draft.entry_at = entry, ("stages", n)
-    taken: dict[int, Draft] = {}
-    lists: tuple[tuple[Kind, str, Sequence[ChapterEntry]], ...] = (
-        (Kind.CONFLICT, "conflicts", story.data.conflicts),
-        (Kind.TOPIC, "topics", story.data.topics),
-    )
-    for kind, key, entries in lists:
-        for n, chapter in enumerate(entries):
-            at = (key, n)
-            draft = _chapter(drafts, kind, chapter, at, story, report)
+            heading = read_stage(label, SURE_STAGE_WORDS) or StageHeading(label, "", 0)
+            draft = Draft(Kind.STAGE, entry.title or label, stage_heading=heading)
+            self._drafts.append(draft)
+            self._stages.add(draft)
+        elif draft.stage_entry:
+            self._named_twice(entry.stage, (*at, "stage"))
+        draft.stage_entry, draft.entry_at = entry, at
+
+    def _chapter(self, kind: Kind, entry: ChapterEntry, at: tuple[str | int, ...]) -> Draft | None:
+        """Return the draft that an entry refines, or a new one."""
+        if entry.heading:
+            draft = self._chapters.get(name_key(entry.heading))
             if draft is None:
-                continue
-            for m, gather in enumerate(chapter.gather):
-                span = story.span(*at, "from", m)
-                for unit in _gather(drafts, gather, card_refs, span, report):
-                    if taken.setdefault(unit.order, draft) is draft:
-                        _move(unit, drafts, draft)
-                    else:
-                        _taken_twice(unit, taken[unit.order], span, report)
-    return [draft for draft in drafts if draft.units or draft.entry or draft.stage_entry]
+                headings = [draft.heading for draft in self._chapters.values()]
+                self._report.error(
+                    Code.UNKNOWN_HEADING,
+                    f"No conflict or topic of the notes is headed “{entry.heading}”."
+                    + did_you_mean(entry.heading, headings),
+                    "Write the heading as the notes have it, without a “2” or “continued” at its "
+                    "end; or name cards and sections with “from:” and a “title:”.",
+                    self._story.span(*at, "heading"),
+                )
+                return None
+            if draft.entry:
+                self._named_twice(entry.heading, (*at, "heading"))
+                return None
+        elif entry.title:
+            draft = Draft(kind, entry.title)
+            self._drafts.append(draft)
+        else:
+            self._report.error(
+                Code.MISSING_KEY,
+                "This entry has neither a “heading:” (of the notes) nor a “title:”.",
+                "Add one of them, for example “title: The split”.",
+                self._story.span(*at),
+            )
+            return None
+        draft.kind, draft.entry, draft.entry_at = kind, entry, at
+        return draft
 
+    def _gather(self, gather: From, span: Span) -> list[Unit]:
+        """Return the units of the first card of that number that has the section."""
+        cards = self._cards.find(gather.card, span, self._report)
+        if not cards:
+            return []
+        key = name_key(gather.section) if gather.section else None
+        headings: list[str] = []
+        for ref, _ in cards:
+            units = self._units.get(ref, [])
+            found = [unit for unit in units if (unit.heading and name_key(unit.heading)) == key]
+            if found:
+                return found
+            headings += [unit.heading for unit in units if unit.heading]
+        self._report.error(
+            Code.UNKNOWN_HEADING,
+            f"Card {gather.card} has no section headed “{gather.section}”."
+            + did_you_mean(gather.section, headings)
+            if gather.section
+            else f"Card {gather.card} has no points before its first section.",
+            "Its sections are: " + ("; ".join(f"“{h}”" for h in headings) or "none") + ".",
+            span,
+        )
+        return []
 
-def _move(unit: Unit, drafts: Sequence[Draft], to: Draft) -> None:
-    for other in drafts:
-        if unit in other.units:
-            other.units.remove(unit)
-    to.units.append(unit)
-    to.units.sort(key=lambda unit: unit.order)
+    def _taken_twice(self, unit: Unit, first: Draft, span: Span) -> None:
+        title = (first.entry.title if first.entry else None) or first.heading
+        self._report.error(
+            Code.SECTION_TAKEN_TWICE,
+            f"“{unit.heading or 'The opening'}” of card {unit.card.slug} already belongs to "
+            f"“{title}”.",
+            "Every point has one home: take it out of one of the two.",
+            span,
+        )
+
+    def _named_twice(self, name: str, at: tuple[str | int, ...]) -> None:
+        self._report.error(
+            Code.SAME_NAME_TWICE,
+            f"story.yml has an entry for “{name}” already.",
+            "Put all that is to be said of it into one entry.",
+            self._story.span(*at),
+        )
 
 
 def order_story(drafts: Sequence[Draft], stage_of: Mapping[int, Draft | None]) -> list[Draft]:
@@ -70,11 +172,13 @@ def order_story(drafts: Sequence[Draft], stage_of: Mapping[int, Draft | None]) -
     """
     stages = [draft for draft in drafts if draft.kind is Kind.STAGE]
     stages.sort(key=lambda draft: (draft.order, draft.entry_at[-1:] or (0,)))
+    index = StageIndex(stages)
     runs: dict[int, list[Draft]] = {id(stage): [stage] for stage in stages}
     others = sorted(
         (draft for draft in drafts if draft.kind is not Kind.STAGE),
         key=lambda draft: (draft.order, draft.entry_at),
     )
+    starts = [] if _all_on_one_card(stages) else [stage.order for stage in stages]
     opening: list[Draft] = []
     run = opening
     for draft in others:
@@ -82,11 +186,11 @@ def order_story(drafts: Sequence[Draft], stage_of: Mapping[int, Draft | None]) -
         if stage is not None:
             run = runs[id(stage)]
         elif draft.entry and draft.entry.after:
-            after = _stage(stages, draft.entry.after)
+            after = index.find(draft.entry.after)
             run = runs[id(after)] if after else run
         elif run is opening:
-            before = [s for s in stages if s.order < draft.order and not _all_on_one_card(stages)]
-            run = runs[id(before[-1])] if before else opening
+            before = bisect_left(starts, draft.order)
+            run = runs[id(stages[before - 1])] if before else opening
         run.append(draft)
     return [*opening, *(draft for stage in stages for draft in runs[id(stage)])]
 
@@ -97,114 +201,48 @@ def _all_on_one_card(stages: Sequence[Draft]) -> bool:
     return len(stages) > 1 and len(cards) == 1
 
 
-def find_stage(drafts: Sequence[Draft], named: str, span: Span, report: Report) -> Draft | None:
-    """Return the stage that an editorial file names, or report that there is none."""
-    draft = _stage(drafts, named)
-    if draft is None:
-        labels = [d.stage_heading.label for d in drafts if d.stage_heading]
-        report.error(
-            Code.UNKNOWN_STAGE,
-            f"There is no stage called “{named}”." + did_you_mean(named, labels),
-            f"Use a stage's heading in the notes ({', '.join(labels)})."
-            if labels
-            else "The notes name no stages: add them under “stages:” in story.yml.",
-            span,
-        )
-    return draft
+class StageIndex:
+    """The stages, by every way in which an editorial file may name them."""
 
+    def __init__(self, drafts: Iterable[Draft]) -> None:
+        self._drafts: dict[str, Draft] = {}
+        self._labels: list[str] = []
+        for draft in drafts:
+            if draft.kind is Kind.STAGE:
+                self.add(draft)
 
-def _stage(drafts: Sequence[Draft], named: str) -> Draft | None:
-    key = name_key(named)
-    for draft in drafts:
-        if draft.kind is Kind.STAGE and draft.stage_heading:
-            label = name_key(draft.stage_heading.label)
-            if key in {label, label.split()[-1], name_key(draft.heading)}:
-                return draft
-    return None
+    def add(self, draft: Draft) -> None:
+        """Add a stage; where two go by one name, the first has it."""
+        heading = draft.stage_heading
+        label = heading.label if heading else draft.heading
+        self._labels.append(label)
+        for name in (*stage_names(draft), draft.heading):
+            self._drafts.setdefault(name_key(name), draft)
 
+    def find(self, named: str) -> Draft | None:
+        """Return the stage of that name, if there is one."""
+        return self._drafts.get(name_key(named))
 
-def _chapter(
-    drafts: list[Draft],
-    kind: Kind,
-    entry: ChapterEntry,
-    at: tuple[str | int, ...],
-    story: EditorialFile[StoryFile],
-    report: Report,
-) -> Draft | None:
-    """Return the draft that an entry refines, or a new one."""
-    if entry.heading:
-        key = name_key(entry.heading)
-        chapters = [draft for draft in drafts if draft.kind is not Kind.STAGE]
-        draft = next((draft for draft in chapters if name_key(draft.heading) == key), None)
+    def find_or_report(self, named: str, span: Span, report: Report) -> Draft | None:
+        """Return the stage that an editorial file names, or report that there is none."""
+        draft = self.find(named)
         if draft is None:
             report.error(
-                Code.UNKNOWN_HEADING,
-                f"No conflict or topic of the notes is headed “{entry.heading}”."
-                + did_you_mean(entry.heading, [draft.heading for draft in chapters]),
-                "Write the heading as the notes have it, without a “2” or “continued” at its "
-                "end; or name cards and sections with “from:” and a “title:”.",
-                story.span(*at, "heading"),
+                Code.UNKNOWN_STAGE,
+                f"There is no stage called “{named}”." + did_you_mean(named, self._labels),
+                f"Use a stage's heading in the notes ({', '.join(self._labels[:40])})."
+                if self._labels
+                else "The notes name no stages: add them under “stages:” in story.yml.",
+                span,
             )
-            return None
-    elif entry.title:
-        draft = Draft(kind, entry.title)
-        drafts.append(draft)
-    else:
-        report.error(
-            Code.MISSING_KEY,
-            "This entry has neither a “heading:” (of the notes) nor a “title:”.",
-            "Add one of them, for example “title: The split”.",
-            story.span(*at),
-        )
-        return None
-    draft.kind, draft.entry, draft.entry_at = kind, entry, at
-    return draft
+        return draft
 
 
-def _gather(
-    drafts: Sequence[Draft],
-    gather: From,
-    card_refs: Mapping[int, Ref],
-    span: Span,
-    report: Report,
-) -> list[Unit]:
-    card = card_refs.get(gather.card)
-    if card is None:
-        unknown_card(gather.card, card_refs, span, report)
-        return []
-    units = [unit for draft in drafts for unit in draft.units if unit.card == card]
-    key = name_key(gather.section) if gather.section else None
-    found = [unit for unit in units if (unit.heading and name_key(unit.heading)) == key]
-    if not found:
-        headings = [unit.heading for unit in units if unit.heading]
-        report.error(
-            Code.UNKNOWN_HEADING,
-            f"Card {gather.card} has no section headed “{gather.section}”."
-            + did_you_mean(gather.section, headings)
-            if gather.section
-            else f"Card {gather.card} has no points before its first section.",
-            "Its sections are: " + ("; ".join(f"“{h}”" for h in headings) or "none") + ".",
-            span,
-        )
-    return found
-
-
-def unknown_card(number: int, card_refs: Mapping[int, Ref], span: Span, report: Report) -> None:
-    """Report that the notes have no card of that number."""
-    numbers = ", ".join(str(n) for n in sorted(card_refs)[:40])
-    report.error(
-        Code.UNKNOWN_CARD,
-        f"The notes have no card {number}.",
-        f"Use the number that the notes count: {numbers}.",
-        span,
-    )
-
-
-def _taken_twice(unit: Unit, first: Draft, span: Span, report: Report) -> None:
-    title = (first.entry.title if first.entry else None) or first.heading
-    report.error(
-        Code.SECTION_TAKEN_TWICE,
-        f"“{unit.heading or 'The opening'}” of card {unit.card.slug} already belongs to “{title}”.",
-        "Every point has one home: take it out of one of the two.",
-        span,
-    )
+def stage_names(draft: Draft) -> tuple[str, ...]:
+    """Return the ways in which to name a stage: "Stage Two", "Two", "stage 2", "2"."""
+    heading = draft.stage_heading
+    if heading is None:
+        return (draft.heading,)
+    last = heading.label.split()[-1]
+    numbered = (heading.key, str(heading.number)) if heading.number else ()
+    return (heading.label, last, *numbered)
