@@ -28,7 +28,7 @@ class Server:
     def page(self, path: str = "") -> str:
         """Return a page as it is served, or nothing where it is not."""
         try:
-            # Local and plain: the address is made above, from a number.
+            # S310: the address is a local one, made below from a number.
             with urllib.request.urlopen(self.url + path, timeout=_PATIENCE) as answer:  # noqa: S310
                 return str(answer.read().decode())
         except (URLError, ConnectionError):

@@ -25,8 +25,7 @@ def page_with(project: Path, words: str) -> str:
     """Return the address of the page that the words of the notes stand on."""
     pages = sorted((project / "docs" / "tides").rglob("*.md"))
     (first, *_) = [page for page in pages if words in page.read_text(encoding="utf-8")]
-    relative = first.relative_to(project / "docs").with_suffix("")
-    return f"{relative.as_posix().removesuffix('index').rstrip('/')}/"
+    return first.relative_to(project / "docs").with_suffix(".html").as_posix()
 
 
 def settled(server: Server) -> int:
@@ -65,13 +64,26 @@ def test_a_saved_note_shows_and_a_mistake_is_told(project: Path, command: list[s
             assert "end of life" not in server.said
 
 
+def test_a_saved_template_or_style_shows(project: Path) -> None:
+    template = project / "build_scripts" / "render" / "templates" / "home.md.j2"
+    theme = project / "theme" / "main.html"
+    with running(OURS, project) as server:
+        server.wait_for(lambda page: "livereload" in page)
+        with template.open("a", encoding="utf-8") as file:
+            file.write("\nWords of the template.\n")
+        server.wait_for(lambda page: "Words of the template." in page)
+        with theme.open("a", encoding="utf-8") as file:
+            file.write("{% block announce %}Words of the theme.{% endblock %}\n")
+        server.wait_for(lambda page: "Words of the theme." in page)
+
+
 def test_a_page_of_ones_own_is_watched(project: Path) -> None:
     about = project / "docs" / "about.md"
     about.write_text("# About\n\nFirst words.\n", encoding="utf-8")
     with running(OURS, project) as server:
-        server.wait_for(lambda page: "First words" in page, "about/")
+        server.wait_for(lambda page: "First words" in page, "about.html")
         about.write_text("# About\n\nOther words. [x](gone.md)\n", encoding="utf-8")
-        server.wait_for(lambda page: "Other words" in page, "about/")
+        server.wait_for(lambda page: "Other words" in page, "about.html")
 
 
 def test_a_server_that_starts_with_a_mistake_says_so(project: Path) -> None:
@@ -81,7 +93,7 @@ def test_a_server_that_starts_with_a_mistake_says_so(project: Path) -> None:
         page = server.wait_for(lambda page: BANNER in page)
         assert "There are no pages yet" in page
         editorial.unlink()
-        server.wait_for(lambda page: BANNER not in page and "tides/" in page)
+        server.wait_for(lambda page: BANNER not in page and "tides/index.html" in page)
 
 
 def test_an_address_in_use_is_told(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
