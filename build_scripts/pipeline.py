@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from build_scripts.assemble.deck import assemble_deck
 from build_scripts.checks.deck import Coverage, check_deck
 from build_scripts.diagnostics import Diagnostic, Severity, worst
+from build_scripts.fonts import font_files
 from build_scripts.link.deck import link_deck
 from build_scripts.model.nav import NavItem
 from build_scripts.model.site import DeckSite
@@ -97,7 +98,7 @@ def generate(root: Path, only: Iterable[str] = (), *, strict: bool = False) -> G
     for deck in checked.decks:
         files |= render_deck(deck)
     contents = {path: text.encode() for path, text in files.items()}
-    report, problems = publish(contents, root / "docs")
+    report, problems = publish(contents | font_files(root), root / "docs")
     return GenerateResult(
         ok=worst(problems) is not Severity.ERROR,
         diagnostics=(*checked.diagnostics, *problems),

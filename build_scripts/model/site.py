@@ -89,6 +89,16 @@ class ChapterPage:
     outcome: Segments
     sections: tuple[LinkedSection, ...]
 
+    def prose(self) -> Iterator[Segments]:
+        """Yield all linked prose of the page, in reading order."""
+        yield self.summary
+        yield self.outcome
+        for section in self.sections:
+            for top in section.points:
+                for point in top.walk():
+                    yield point.segments
+                    yield from (correction.note for correction in point.corrections)
+
 
 @dataclass(frozen=True, slots=True)
 class PersonPage:
@@ -99,6 +109,10 @@ class PersonPage:
     summary: Segments
     stands: tuple[Segments, ...]
 
+    def prose(self) -> Iterator[Segments]:
+        """Yield all linked prose of the page."""
+        yield from (self.role, self.summary, *self.stands)
+
 
 @dataclass(frozen=True, slots=True)
 class IssuePage:
@@ -107,6 +121,10 @@ class IssuePage:
     issue: Issue
     summary: Segments
     stages: tuple[Segments, ...]
+
+    def prose(self) -> Iterator[Segments]:
+        """Yield all linked prose of the page, in reading order."""
+        yield from (self.summary, *self.stages)
 
 
 @dataclass(frozen=True, slots=True)

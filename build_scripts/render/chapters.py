@@ -10,6 +10,7 @@ from build_scripts.render.markdown import inline, link, linked, sentence_list
 from build_scripts.render.meta import first_words, page_meta
 from build_scripts.render.places import OVERVIEW, Here, home
 from build_scripts.render.points import chapter_points
+from build_scripts.render.terms import page_terms
 from build_scripts.render.views import ChapterView, Row, SectionView
 
 
@@ -38,6 +39,7 @@ def chapter_view(site: DeckSite, page: ChapterPage) -> ChapterView:
         inside_heading="In this stage",
         inside=_inside(site, chapter, here),
         appears=appears_in(site, chapter.ref, here),
+        terms=page_terms(site, page.prose(), here),
         way=_way(site, chapter.ref, here),
     )
 

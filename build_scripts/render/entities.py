@@ -10,6 +10,7 @@ from build_scripts.render.markdown import inline, link, linked
 from build_scripts.render.meta import page_meta
 from build_scripts.render.places import Here, home
 from build_scripts.render.points import sources_line
+from build_scripts.render.terms import page_terms
 from build_scripts.render.views import IssueView, PersonView, Row, SectionView
 
 POSITIONS = {
@@ -46,6 +47,7 @@ def person_view(site: DeckSite, page: PersonPage) -> PersonView:
         ),
         sources=sources_line(person.sources),
         appears=appears_in(site, person.ref, here),
+        terms=page_terms(site, page.prose(), here),
     )
 
 
@@ -90,4 +92,5 @@ def issue_view(site: DeckSite, page: IssuePage) -> IssueView:
         ),
         sources=sources_line(issue.sources),
         appears=appears_in(site, issue.ref, here),
+        terms=page_terms(site, page.prose(), here),
     )

@@ -14,6 +14,7 @@ from build_scripts.render.markdown import counted, inline, link, linked, sentenc
 from build_scripts.render.meta import page_meta
 from build_scripts.render.places import ALLIANCES, GLOSSARY, TIMELINE, Here
 from build_scripts.render.points import sources_line
+from build_scripts.render.terms import other_forms, page_terms
 from build_scripts.render.views import (
     AlliancesView,
     GlossaryView,
@@ -69,7 +70,7 @@ def _letter_anchor(letter: str) -> str:
 def _term(site: DeckSite, entry: GlossaryEntry, here: Here) -> TermView:
     term = entry.term
     rows = []
-    forms = _shown_forms(term.name, term.forms)
+    forms = other_forms(term)
     if forms:
         rows.append(f"Also: {inline(', '.join(forms))}")
     rows += [
@@ -91,15 +92,6 @@ def _term(site: DeckSite, entry: GlossaryEntry, here: Here) -> TermView:
     )
 
 
-def _shown_forms(name: str, forms: tuple[str, ...]) -> list[str]:
-    """Return the forms that differ from the name by more than capitals."""
-    shown: dict[str, str] = {}
-    for form in forms:
-        if form.casefold() != name.casefold():
-            shown.setdefault(form.casefold(), form)
-    return list(shown.values())
-
-
 def timeline_view(site: DeckSite) -> TimelineView:
     """Return the view of the timeline, a heading for each year."""
     here = Here(TIMELINE)
@@ -118,6 +110,7 @@ def timeline_view(site: DeckSite) -> TimelineView:
             )
             for year, entries in years
         ),
+        terms=page_terms(site, (entry.text for entry in site.timeline), here),
     )
 
 

@@ -38,6 +38,7 @@ class ChapterView:
     inside_heading: str
     inside: tuple[str, ...]
     appears: tuple[str, ...]
+    terms: tuple[str, ...]
     way: str
 
 
@@ -52,6 +53,7 @@ class PersonView:
     stands: tuple[str, ...]
     sources: str
     appears: tuple[str, ...]
+    terms: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ class IssueView:
     stages: tuple[SectionView, ...]
     sources: str
     appears: tuple[str, ...]
+    terms: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +114,7 @@ class TimelineView:
     meta: str
     intro: str
     years: tuple[YearView, ...]
+    terms: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
