@@ -50,7 +50,7 @@ def main(words: list[str]) -> int:
     try:
         if words[:1] == ["test"]:
             return test(words[1:])
-        install(LOCK, "program")
+        install(LOCK, "the program needs")
         return run([str(PYTHON), "-m", "build_scripts", *(words or ["build"])])
     except Failure as failure:
         print(failure, file=sys.stderr)
@@ -66,8 +66,8 @@ class Failure(Exception):  # noqa: N818 - it is shown to people as it is
 
 def test(words: list[str]) -> int:
     """Run every check of the program, each even where an earlier one failed."""
-    install(LOCK, "program")
-    install(DEV_LOCK, "tests")
+    install(LOCK, "the program needs")
+    install(DEV_LOCK, "the tests need")
     browser = find_browser() or install_browser()
     environment = {**os.environ, "STUDYSITE_CHROMIUM": browser}
     python = [str(PYTHON), "-m"]
@@ -98,7 +98,7 @@ def install(lock: Path, what: str) -> None:
         return
     if lock == LOCK:
         create_environment()
-    say(f"Installing what the {what} needs into .venv (once; needs the internet) ...")
+    say(f"Installing what {what} into .venv (once; needs the internet) ...")
     pip("--require-hashes", "-r", str(lock))
     if lock == LOCK:
         pip("--no-deps", "--no-build-isolation", "-e", str(ROOT))

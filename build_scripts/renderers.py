@@ -121,8 +121,11 @@ def nav_setting(nav: Iterable[NavItem]) -> list[dict[str, object]]:
 
 
 def _title(item: NavItem) -> str:
-    """Return an entry's title as HTML on one line."""
-    return html.escape(" ".join(item.title.split()))
+    """Return an entry's title as HTML on one line.
+
+    Quotes stay: titles go into the text of an element, and Zensical's search would show `&quot;`.
+    """
+    return html.escape(" ".join(item.title.split()), quote=False)
 
 
 def _command(renderer: Renderer, staging: Path) -> list[str]:

@@ -119,6 +119,15 @@ def test_the_sidebar_of_a_page_holds_its_own_deck(
 
 
 @pytest.mark.parametrize("renderer", RENDERERS)
+def test_the_group_of_the_current_page_is_open(
+    sites: dict[Renderer, Path], renderer: Renderer
+) -> None:
+    page = html_files(sites[renderer])["tides/kinds/attack.html"]
+    (toggle,) = re.findall(r'<input class="md-nav__toggle md-toggle[^>]*id="__nav_2"[^>]*>', page)
+    assert "checked" in toggle
+
+
+@pytest.mark.parametrize("renderer", RENDERERS)
 def test_the_sidebar_of_the_home_page_lists_the_decks(
     sites: dict[Renderer, Path], renderer: Renderer
 ) -> None:
@@ -256,9 +265,7 @@ def test_a_site_that_cannot_be_moved_is_told(
 
 
 def test_titles_are_html_to_a_renderer() -> None:
-    assert nav_setting((NavItem("a\n <b> & 'c'", "x.md"),)) == [
-        {"a &lt;b&gt; &amp; &#x27;c&#x27;": "x.md"}
-    ]
+    assert nav_setting((NavItem("a\n <b> & 'c'", "x.md"),)) == [{"a &lt;b&gt; &amp; 'c'": "x.md"}]
 
 
 def test_the_last_navigation_can_be_read_back(tmp_path: Path) -> None:
