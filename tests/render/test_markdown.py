@@ -267,6 +267,7 @@ def test_panel_rows_show_their_words(segments: Segments, title: str, second: str
         inside=(link(title, "a.md"),),
         appears=(link(title, "a.md"),),
         way=f"Next: {link(title, 'a.md')}",
+        terms=(link(title, "a.md"),),
     )
     body, data = meta.get_data(page_text("chapter", view))
     assert set(data) <= {"summary"}
@@ -292,6 +293,7 @@ def test_lists_show_their_words(segments: Segments, name: str, source: str) -> N
         stands=(f"{inline(name)}: {words}", inline(name)),
         sources=sources_line((Source(source), Source(name, source, name))),
         appears=(link(name, "a.md"),),
+        terms=(),
     )
     root = to_html(page_text("person", person))
     stand, short, appears = root.all("li")
@@ -314,7 +316,9 @@ def test_reference_pages_show_their_words(segments: Segments, name: str) -> None
     )
     root = to_html(page_text("glossary", glossary))
     assert_shows(root.all("p")[-1], segments)
-    timeline = TimelineView(meta="", intro="", years=(YearView("1917", "year-1917", (words,)),))
+    timeline = TimelineView(
+        meta="", intro="", years=(YearView("1917", "year-1917", (words,)),), terms=()
+    )
     assert_shows(to_html(page_text("timeline", timeline)).one("li"), segments)
     card = CardView(
         meta="", title=inline(name), about="About.", sections=(), way=f"Next: {link(name, 'a.md')}"

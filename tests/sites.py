@@ -1,0 +1,125 @@
+"""Whole projects in temporary folders, and the sites that are built of them."""
+
+from __future__ import annotations
+
+import functools
+import shutil
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+from build_scripts import pipeline
+from build_scripts.renderers import Renderer, render_site
+from tests.html import Element, parse_html
+
+ROOT = Path(__file__).parents[1]
+FIRST_DECK = ROOT / "source_notes" / "stalins-russia"
+
+
+def make_project(root: Path, decks: Mapping[str, Path | Mapping[str, str]]) -> Path:
+    """Make a project at `root`: the repository's settings and theme, and these decks."""
+    root.mkdir(parents=True, exist_ok=True)
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    shutil.copytree(ROOT / "theme", root / "theme")
+    for name, files in decks.items():
+        folder = root / "source_notes" / name
+        if isinstance(files, Path):
+            shutil.copytree(files, folder)
+            continue
+        folder.mkdir(parents=True)
+        for path, text in files.items():
+            (folder / path).write_text(text, encoding="utf-8", newline="\n")
+    return root
+
+
+def build(root: Path, renderer: Renderer = "mkdocs") -> Path:
+    """Build the project at `root`; return its site."""
+    result = pipeline.generate(root)
+    assert result.ok, result.diagnostics
+    problems = render_site(renderer, root, result.nav)
+    assert not problems, problems[0].message
+    return root / "site"
+
+
+def file_bytes(folder: Path) -> dict[str, bytes]:
+    """Return every file under a folder."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+class Site:
+    """A built site, as a browser would walk through it."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.page = functools.cache(self._page)
+
+    def pages(self) -> Iterator[str]:
+        """Yield the path of every page, as "deck/people/lenin/index.html"."""
+        for path in sorted(self.root.rglob("*.html")):
+            yield path.relative_to(self.root).as_posix()
+
+    def _page(self, path: str) -> Element:
+        return parse_html((self.root / path).read_text(encoding="utf-8"))
+
+    def of(self, markdown: str) -> Element:
+        """Return the page that a Markdown file became."""
+        return self.page(self.path(markdown))
+
+    def path(self, markdown: str) -> str:
+        """Return the path of the page that a Markdown file became."""
+        path = markdown.removesuffix(".md")
+        return next(
+            found
+            for found in (f"{path}.html", f"{path}/index.html")
+            if (self.root / found).is_file()
+        )
+
+    def article(self, markdown: str) -> Element:
+        """Return what a Markdown file became, without the theme around it."""
+        return self.of(markdown).one("article")
+
+    def targets(self, path: str) -> Iterator[tuple[str, str]]:
+        """Yield each address on a page, as written and as a path of the site with its anchor."""
+        for element in self.page(path).walk():
+            for name in ("href", "src", "action", "srcset", "poster", "data"):
+                address = element.attrs.get(name)
+                if address is None:
+                    continue
+                yield address, urljoin(f"http:///{path}", address)
+
+    def broken(self) -> list[str]:
+        """Return every link and anchor that leads nowhere, and every address elsewhere."""
+        found = []
+        for path in self.pages():
+            for written, target in self.targets(path):
+                parts = urlsplit(target)
+                if parts.scheme != "http" or parts.netloc:
+                    found.append(f"{path}: {written}: another host")
+                    continue
+                file = unquote(parts.path).lstrip("/")
+                if not file or file.endswith("/"):
+                    file += "index.html"
+                if not (self.root / file).is_file():
+                    found.append(f"{path}: {written}: no such file")
+                elif file.endswith(".html") and unquote(parts.fragment) not in self.ids(file):
+                    found.append(f"{path}: {written}: no such place")
+        return found
+
+    def ids(self, path: str) -> set[str]:
+        """Return the addresses within a page."""
+        return {one.attrs["id"] for one in self.page(path).walk() if "id" in one.attrs} | {""}
+
+
+def nav_links(page: Element) -> list[tuple[str, str]]:
+    """Return the links of a page's sidebar: the words and the address of each."""
+    sidebar = page.one("nav", class_="md-nav md-nav--primary")
+    return [
+        (" ".join(link.text().split()), link.attrs["href"])
+        for link in sidebar.all("a")
+        if "md-nav__button" not in link.attrs.get("class", "")
+        and not link.attrs["href"].startswith("#")
+    ]
