@@ -13,6 +13,7 @@ from build_scripts.fonts import font_files
 from build_scripts.link.deck import link_deck
 from build_scripts.model.nav import NavItem
 from build_scripts.model.site import DeckSite
+from build_scripts.offline import service_worker
 from build_scripts.parse.cards import read_cards
 from build_scripts.parse.editorial import read_editorial
 from build_scripts.render.deck import render_deck, render_home
@@ -97,8 +98,9 @@ def generate(root: Path, only: Iterable[str] = (), *, strict: bool = False) -> G
     files = render_home([deck.deck for deck in checked.decks], read_site_name(root))
     for deck in checked.decks:
         files |= render_deck(deck)
-    contents = {path: text.encode() for path, text in files.items()}
-    report, problems = publish(contents | font_files(root), root / "docs")
+    contents = {path: text.encode() for path, text in files.items()} | font_files(root)
+    contents |= service_worker(contents, root / "theme")
+    report, problems = publish(contents, root / "docs")
     return GenerateResult(
         ok=worst(problems) is not Severity.ERROR,
         diagnostics=(*checked.diagnostics, *problems),
