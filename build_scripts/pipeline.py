@@ -95,12 +95,16 @@ def generate(root: Path, only: Iterable[str] = (), *, strict: bool = False) -> G
             sources=checked.sources,
             report=WriteReport(),
         )
+    origins: dict[str, str] = {}
     files = render_home([deck.deck for deck in checked.decks], read_site_name(root))
     for deck in checked.decks:
-        files |= render_deck(deck)
+        pages = render_deck(deck)
+        notes = ", ".join(one.path for one in deck.deck.notes)
+        origins |= dict.fromkeys(pages, notes)
+        files |= pages
     contents = {path: text.encode() for path, text in files.items()} | font_files(root)
     contents |= service_worker(contents, root / "theme")
-    report, problems = publish(contents, root / "docs")
+    report, problems = publish(contents, root / "docs", origins)
     return GenerateResult(
         ok=worst(problems) is not Severity.ERROR,
         diagnostics=(*checked.diagnostics, *problems),

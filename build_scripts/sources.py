@@ -87,7 +87,7 @@ def read_site_name(root: Path) -> str:
     if isinstance(top, yaml.MappingNode):
         for key, value in top.value:
             if key.value == "site_name" and isinstance(value, yaml.ScalarNode):
-                return value.value
+                return str(value.value)
     return _SITE_NAME
 
 

@@ -26,7 +26,7 @@ def _items(site: DeckSite) -> Iterator[NavItem]:
     def thing(title: str, ref: Ref) -> NavItem:
         return page(title, places.home(ref))
 
-    yield page("Overview", places.OVERVIEW)
+    yield page(site.deck.title, places.OVERVIEW)
     yield from _story(site)
     if site.people:
         people = (
