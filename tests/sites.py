@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import posixpath
 import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -115,10 +116,10 @@ class Site:
 
 
 def nav_links(page: Element) -> list[tuple[str, str]]:
-    """Return the links of a page's sidebar: the words and the address of each."""
+    """Return the links of a page's sidebar: the words of each and where it leads from the page."""
     sidebar = page.one("nav", class_="md-nav md-nav--primary")
     return [
-        (" ".join(link.text().split()), link.attrs["href"])
+        (" ".join(link.text().split()), posixpath.normpath(link.attrs["href"]))
         for link in sidebar.all("a")
         if "md-nav__button" not in link.attrs.get("class", "")
         and not link.attrs["href"].startswith("#")
