@@ -80,6 +80,12 @@ class Matcher:
         at = 0
         while at < len(tokens):
             count, ref = self._longest(prose, tokens, at)
+            if ref is not None and count > 1 and tokens[at].folded == "the":
+                # "the Left" does not stand in "the Left Opposition".
+                further, _ = self._longest(prose, tokens, at + 1)
+                if further >= count:
+                    at += 1
+                    continue
             if ref is not None:
                 yield Match(tokens[at].start, tokens[at + count - 1].end, ref)
             at += count

@@ -6,7 +6,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
-WORD = re.compile(r"[^\W_]+(?:['’\-‑][^\W_]+)*")
+# An accent may follow its letter as a character of its own.
+_LETTERS = r"(?:[^\W_][\u0300-\u036f]*)+"
+WORD = re.compile(rf"{_LETTERS}(?:['’\-‑]{_LETTERS})*")
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 # -ize and -ise are one spelling, in every inflection.
 _IZE = re.compile(r"iz(e|ed|er|ers|es|ing|ation|ations|able)$")
