@@ -35,7 +35,8 @@ _POINT = (
 
 
 def _point(n: int) -> str:
-    return _POINT.format(n=n)
+    # The end of a range may be short: "1904-05".
+    return _POINT.format(n=n).replace("(?P<year2>", r"(?P<year2>0\d|")
 
 
 _SINGLE = re.compile(_point(1), re.IGNORECASE)

@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from build_scripts.model.dates import Day, heading_date, opening_date, read_date
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("1924", (1924, 0, 0), (1924, 0, 0)),
+        ("January 1924", (1924, 1, 0), (1924, 1, 0)),
+        ("Sept. 1702", (1702, 9, 0), (1702, 9, 0)),
+        ("21 January 1924", (1924, 1, 21), (1924, 1, 21)),
+        ("21st  Jan 1924", (1924, 1, 21), (1924, 1, 21)),
+        ("January 21, 1924", (1924, 1, 21), (1924, 1, 21)),
+        ("1924-01-21", (1924, 1, 21), (1924, 1, 21)),
+        ("spring 1926", (1926, 3, 0), (1926, 3, 0)),
+        ("late 1926", (1926, 10, 0), (1926, 10, 0)),
+        ("mid-1926", (1926, 6, 0), (1926, 6, 0)),
+        ("1924-26", (1924, 0, 0), (1926, 0, 0)),
+        ("1904-05", (1904, 0, 0), (1905, 0, 0)),
+        ("1924–1926", (1924, 0, 0), (1926, 0, 0)),
+        ("1924 to 1926", (1924, 0, 0), (1926, 0, 0)),
+        ("17–25 April 1923", (1923, 4, 17), (1923, 4, 25)),
+        ("30 April - 2 May 1923", (1923, 4, 30), (1923, 5, 2)),
+        ("March – May 1923", (1923, 3, 0), (1923, 5, 0)),
+        ("23 December 1922 – 4 January 1923", (1922, 12, 23), (1923, 1, 4)),
+        ("44 BC", (-44, 0, 0), (-44, 0, 0)),
+        ("264-146 BC", (-264, 0, 0), (-146, 0, 0)),
+        ("27 BC – AD 14", None, None),
+        ("27 BC - 14 AD", (-27, 0, 0), (14, 0, 0)),
+        ("c. 800", (800, 0, 0), (800, 0, 0)),
+        ("the other day", None, None),
+        ("1926-24", None, None),
+        ("May 1926 – March 1926", None, None),
+        ("32 January 1924", None, None),
+        ("31-35", (31, 0, 0), (35, 0, 0)),
+        ("0", None, None),
+        ("", None, None),
+    ],
+)
+def test_read_date(
+    text: str, start: tuple[int, int, int] | None, end: tuple[int, int, int] | None
+) -> None:
+    when = read_date(text)
+    if start is None or end is None:
+        assert when is None
+    else:
+        assert when is not None
+        assert (when.start, when.end) == (Day(*start), Day(*end))
+        assert when.text == " ".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("1928, Brann turned", "1928"),
+        ("1309 - Brann joins", "1309"),
+        ("1309: Brann joins", "1309"),
+        ("May 1309 Brann joins", "May 1309"),
+        ("1924-26 was hard", "1924-26"),
+        ("Spring 1800 - rain", "Spring 1800"),
+        ("44 BC: murder", "44 BC"),
+        ("c. 800 - the abbey", "c. 800"),
+        ("1500 soldiers fell", None),
+        ("100 members", None),
+        ("3 reasons: salt", None),
+        ("In 1928 he left", None),
+        ("1928", None),
+        ("May be so", None),
+    ],
+)
+def test_opening_date(text: str, date: str | None) -> None:
+    when = opening_date(text)
+    assert (when.text if when else None) == date
+
+
+@pytest.mark.parametrize(
+    ("heading", "date"),
+    [
+        ("1862-1874: reforms", "1862-1874"),
+        ("Relations with the coast, 1353-58", "1353-58"),
+        ("Civil war (1318-23)", "1318-23"),
+        ("July 1333: one guild", "July 1333"),
+        ("The mill 1905", "1905"),
+        ("Carthage (264-146 BC)", "264-146 BC"),
+        ("Salt Tax (2)", ""),
+        ("Henry 8", ""),
+        ("Chapter, 5", ""),
+        ("Bread", ""),
+        ("", ""),
+    ],
+)
+def test_heading_date(heading: str, date: str) -> None:
+    assert heading_date(heading) == date
+
+
+def test_a_year_comes_before_its_months_and_they_before_their_days() -> None:
+    texts = ["1925", "spring 1924", "21 January 1924", "1924-26", "January 1924", "44 BC", "1924"]
+    dates = [when for text in texts if (when := read_date(text))]
+    assert len(dates) == len(texts)
+    in_order = sorted(dates, key=lambda when: when.key)
+    assert [when.text for when in in_order] == [
+        "44 BC",
+        "1924",
+        "1924-26",
+        "January 1924",
+        "21 January 1924",
+        "spring 1924",
+        "1925",
+    ]
+
+
+DATE_WORDS = st.lists(
+    st.sampled_from(
+        "1924 26 5 - – to January spring BC AD c. , early 31st 0 : ( ) x 1924-01-21 ²".split()
+    ),
+    max_size=8,
+).flatmap(lambda words: st.sampled_from(["", " "]).map(lambda between: between.join(words)))
+
+
+@given(DATE_WORDS)
+def test_no_text_is_too_odd_for_a_date(text: str) -> None:
+    for when in (read_date(text), opening_date(text)):
+        if when:
+            assert when.start.year <= when.end.year
+            assert when.text in " ".join(text.split())
+    assert heading_date(text) in text or " " in text
