@@ -66,7 +66,9 @@ def _anchors(words: Sequence[str]) -> Iterator[str]:
     """Yield what may be the address of a point of these words, the shortest first."""
     for times in (1, 2, 4, 8):
         first = " ".join(words[: _ANCHOR_WORDS * times])
-        yield slugify(first, "point", _ANCHOR_LENGTH * times)
+        slug = slugify(first, "point", _ANCHOR_LENGTH * times)
+        # Addresses of sections begin so.
+        yield f"point-{slug}" if slug.startswith("section-") else slug
 
 
 def match_corrections(

@@ -1,0 +1,165 @@
+"""Whatever the notes and the editorial files say: nothing raises and every point has one home."""
+
+from __future__ import annotations
+
+import json
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from build_scripts.assemble.deck import assemble_deck
+from build_scripts.checks.deck import check_deck
+from build_scripts.link.deck import link_deck
+from build_scripts.model.deck import Deck
+from build_scripts.parse.cards import read_cards
+from build_scripts.parse.editorial import read_editorial
+
+HEADINGS = [
+    "Stage 1",
+    "Stage 2: the Duo",
+    "Stage 1 continued",
+    "Part 1",
+    "Duo Vs Brann & Corwin",
+    "Duo Vs Brann & Corwin 2",
+    "Brann against the Duo",
+    "The split",
+    "The split 2",
+    "Mud (2)",
+    "Mud",
+]
+LINES = [
+    *HEADINGS,
+    "  • Ruling: Duo (Brann & Corwin)",
+    "  • Opposition - Brann, Corwin and his men",
+    "  • Key issues: salt; the toll",
+    "  • 1702, Brann and Corwin fell out",
+    "    • nested",
+    "  • ((( & , )",
+    "  •",
+    "A paragraph about Brann.",
+    "  • Section mud",
+    "",
+    "",
+    "1 of 3",
+    "2 of 3",
+    "2 of 3",
+]
+NOTES = st.lists(st.sampled_from(LINES) | st.text(max_size=10), max_size=25).map("\n".join)
+NAMES = st.sampled_from([*HEADINGS, "1", "Stage 3", "Brann", "Duo", "salt", "nowhere"])
+CARDS = st.integers(0, 4)
+CAMPS = st.lists(
+    st.fixed_dictionaries({"name": NAMES, "members": st.lists(NAMES, max_size=2)}), max_size=2
+)
+CHAPTER = {
+    "heading": NAMES,
+    "title": NAMES,
+    "stage": NAMES,
+    "after": NAMES,
+    "from": st.lists(
+        st.fixed_dictionaries({"card": CARDS}, optional={"section": NAMES}), max_size=3
+    ),
+}
+FILES = st.fixed_dictionaries(
+    {},
+    optional={
+        "story.yml": st.fixed_dictionaries(
+            {},
+            optional={
+                "stages": st.lists(
+                    st.fixed_dictionaries(
+                        {"stage": NAMES},
+                        optional={"title": NAMES, "ruling": CAMPS, "issues": st.lists(NAMES)},
+                    ),
+                    max_size=3,
+                ),
+                "conflicts": st.lists(
+                    st.fixed_dictionaries(
+                        {}, optional={**CHAPTER, "sides": st.tuples(CAMPS, CAMPS).map(list)}
+                    ),
+                    max_size=3,
+                ),
+                "topics": st.lists(st.fixed_dictionaries({}, optional=CHAPTER), max_size=3),
+            },
+        ),
+        "people.yml": st.fixed_dictionaries(
+            {
+                "people": st.lists(
+                    st.fixed_dictionaries(
+                        {"name": NAMES},
+                        optional={
+                            "stages": st.lists(
+                                st.fixed_dictionaries({"stage": NAMES, "text": NAMES}), max_size=2
+                            )
+                        },
+                    ),
+                    max_size=3,
+                )
+            }
+        ),
+        "corrections.yml": st.fixed_dictionaries(
+            {
+                "corrections": st.lists(
+                    st.fixed_dictionaries(
+                        {
+                            "card": CARDS,
+                            "quote": st.sampled_from(["Brann", "1702", "nested", "zzz"]),
+                            "kind": st.just("wrong"),
+                            "note": NAMES,
+                        }
+                    ),
+                    max_size=3,
+                )
+            }
+        ),
+        "glossary.yml": st.fixed_dictionaries(
+            {
+                "terms": st.lists(
+                    st.fixed_dictionaries(
+                        {"term": NAMES, "definition": NAMES}, optional={"see": st.lists(NAMES)}
+                    ),
+                    max_size=3,
+                )
+            }
+        ),
+    },
+)
+
+
+@given(st.lists(NOTES, max_size=2), FILES)
+@settings(max_examples=300, deadline=None)
+def test_every_point_has_one_home(texts: list[str], files: dict[str, object]) -> None:
+    notes = [read_cards(text, f"{n}.txt")[0] for n, text in enumerate(texts)]
+    editorial, wrong = read_editorial(
+        {name: json.dumps(data, ensure_ascii=False) for name, data in files.items()}, "x"
+    )
+    assert not wrong
+    deck, diagnostics = assemble_deck("x", notes, editorial)
+    assert_whole(deck)
+    assert all(one.message and one.remedy and one.span for one in diagnostics)
+    assert assemble_deck("x", notes, editorial) == (deck, diagnostics)
+    assert link_deck(deck) == link_deck(deck)
+
+
+@given(st.text())
+@settings(max_examples=200, deadline=None)
+def test_any_text_is_a_deck(text: str) -> None:
+    notes, _ = read_cards(text, "notes.txt")
+    deck, _ = assemble_deck("x", [notes], read_editorial({}, "x")[0])
+    assert_whole(deck)
+
+
+def assert_whole(deck: Deck) -> None:
+    coverage, _ = check_deck(deck)
+    assert coverage.at_home == coverage.points == len(list(deck.placed_points()))
+    told = sorted(point.point.span for point in deck.placed_points())
+    assert told == sorted(point.span for notes in deck.notes for point in notes.points())
+    assert len(set(deck.story)) == len(deck.story)
+    anchors = [point.anchor for point in deck.placed_points()]
+    assert len(set(anchors)) == len(anchors)
+    for chapter in deck.chapters():
+        for section in chapter.sections:
+            for top in section.points:
+                assert {point.home for point in top.walk()} == {chapter.ref}
+        sections = [section.anchor for section in chapter.sections]
+        assert len(set(sections)) == len(sections)
+        assert not {*sections} & {*anchors}
