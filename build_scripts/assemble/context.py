@@ -15,6 +15,17 @@ from build_scripts.model.editorial import Work
 from build_scripts.model.names import SlugBook, did_you_mean, name_key
 from build_scripts.model.span import Span
 
+_MOST_LISTED = 12
+
+
+def use_one_of(what: str, names: Iterable[str]) -> str:
+    """Return how a remedy begins: "Use `what` (A, B), or ", listing the names that there are."""
+    known = list(names)
+    if not known:
+        return "There is none yet: "
+    more = f" and {len(known) - _MOST_LISTED} more" if len(known) > _MOST_LISTED else ""
+    return f"Use {what} ({', '.join(known[:_MOST_LISTED])}{more}), or "
+
 
 class Names:
     """The names of one kind of thing, each with the reference it stands for."""
@@ -23,7 +34,35 @@ class Names:
         self._kind, self._code, self._file, self._report = kind, code, file, report
         self._refs: dict[str, Ref] = {}
         self._shown: dict[Ref, str] = {}
+        self._places: dict[Ref, Span] = {}
         self._slugs = SlugBook()
+
+    def define(self, name: str, forms: Iterable[str], span: Span) -> Ref:
+        """Return the reference for an entry of an editorial file; report one that is not new."""
+        known = self.get(name)
+        if known is None:
+            ref = self.add(name, forms)
+            self._places[ref] = span
+            return ref
+        first = self._shown[known]
+        told = (
+            f"There is an entry for the {self._kind.value} “{first}” already"
+            if name_key(first) == name_key(name)
+            else f"“{name}” is a form of the {self._kind.value} “{first}” already"
+        )
+        place = self._places.get(known)
+        self._report.error(
+            Code.SAME_NAME_TWICE,
+            f"{told}{f', in line {place.line}' if place else ''}.",
+            "Keep one entry, with other names for it under “forms:”; or, if two things are meant, "
+            "give each a name of its own.",
+            span,
+        )
+        return known
+
+    def place(self, ref: Ref) -> Span | None:
+        """Return where an editorial file gives a name, None where only the notes do."""
+        return self._places.get(ref)
 
     def add(self, name: str, forms: Iterable[str] = ()) -> Ref:
         """Return the reference for `name`, new or known; `forms` lead to it too."""
@@ -47,7 +86,8 @@ class Names:
                 self._code,
                 f"There is no {self._kind.value} called “{name}”."
                 + did_you_mean(name, self._shown.values()),
-                f"Use a name that {self._file} gives, or add it there.",
+                use_one_of(f"the name of a {self._kind.value}", self._shown.values())
+                + f"add it to {self._file}.",
                 span,
             )
         return ref

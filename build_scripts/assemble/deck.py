@@ -25,10 +25,10 @@ from build_scripts.assemble.story import apply_story
 from build_scripts.diagnostics import Code, Diagnostic
 from build_scripts.model.deck import Credit, Deck, DeckCard, Kind, PlacedPoint, Ref
 from build_scripts.model.editorial import Labels
+from build_scripts.model.editorial_file import Editorial
 from build_scripts.model.names import SlugBook
 from build_scripts.model.notes import Card, Notes
 from build_scripts.model.span import Span
-from build_scripts.parse.editorial import Editorial
 
 
 def assemble_deck(
@@ -50,10 +50,11 @@ def assemble_deck(
     people = Names(Kind.PERSON, Code.UNKNOWN_PERSON, "people.yml", report)
     issues = Names(Kind.ISSUE, Code.UNKNOWN_ISSUE, "issues.yml", report)
     alliances = Names(Kind.ALLIANCE, Code.UNKNOWN_PERSON, "story.yml", report)
-    for person in editorial.people.data.people:
-        people.add(person.name, (*person.forms, *filter(None, [person.full_name])))
-    for issue in editorial.issues.data.issues:
-        issues.add(issue.name, issue.forms)
+    for n, person in enumerate(editorial.people.data.people):
+        forms = (*person.forms, *filter(None, [person.full_name]))
+        people.define(person.name, forms, editorial.people.span("people", n, "name"))
+    for n, issue in enumerate(editorial.issues.data.issues):
+        issues.define(issue.name, issue.forms, editorial.issues.span("issues", n, "name"))
     persons = Persons(
         [point.text for one in notes for point in one.points()],
         [name for camp in _raw_camps(drafts, labels) for name in camp.members],

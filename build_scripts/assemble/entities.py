@@ -34,8 +34,8 @@ from build_scripts.model.editorial import (
     Position,
     TimelineFile,
 )
+from build_scripts.model.editorial_file import EditorialFile
 from build_scripts.model.names import SlugBook
-from build_scripts.parse.editorial import EditorialFile
 
 
 def build_people(
@@ -46,7 +46,9 @@ def build_people(
     works: Works,
 ) -> tuple[Person, ...]:
     """Return the people, editors' first, with where each stood in each stage."""
-    entries = {people.get(entry.name): n for n, entry in enumerate(file.data.people)}
+    entries: dict[Ref | None, int] = {}
+    for n, named in enumerate(file.data.people):
+        entries.setdefault(people.get(named.name), n)
     order = {stage.ref: at for at, stage in enumerate(stages)}
     stood = _stood(stages)
     found = []
@@ -78,6 +80,7 @@ def build_people(
                 entry.summary or "",
                 tuple(stands),
                 works.find(entry.sources, file.span("people", n, "sources")) if n >= 0 else (),
+                people.place(ref),
             )
         )
     return tuple(found)
@@ -115,7 +118,9 @@ def build_issues(
     works: Works,
 ) -> tuple[Issue, ...]:
     """Return the issues, editors' first, each with the stages in which it was fought over."""
-    entries = {issues.get(entry.name): n for n, entry in enumerate(file.data.issues)}
+    entries: dict[Ref | None, int] = {}
+    for n, named in enumerate(file.data.issues):
+        entries.setdefault(issues.get(named.name), n)
     order = {stage.ref: at for at, stage in enumerate(stages)}
     fought: dict[Ref, set[Ref]] = {}
     for one in stages:
@@ -144,6 +149,7 @@ def build_issues(
                     )
                 ),
                 works.find(entry.sources, file.span("issues", n, "sources")) if entry else (),
+                issues.place(ref),
             )
         )
     return tuple(found)
@@ -186,16 +192,13 @@ def build_terms(
 ) -> tuple[Term, ...]:
     """Return the terms, in alphabetical order."""
     names = Names(Kind.TERM, Code.UNKNOWN_TERM, "glossary.yml", report)
-    refs = [names.add(entry.term, entry.forms) for entry in file.data.terms]
+    refs = [
+        names.define(entry.term, entry.forms, file.span("terms", n, "term"))
+        for n, entry in enumerate(file.data.terms)
+    ]
     terms: dict[Ref, Term] = {}
     for n, (ref, entry) in enumerate(zip(refs, file.data.terms, strict=True)):
         if ref in terms:
-            report.error(
-                Code.SAME_NAME_TWICE,
-                f"“{entry.term}” is defined already.",
-                "Keep one entry, and put other words for it under “forms:”.",
-                file.span("terms", n, "term"),
-            )
             continue
         see = (
             names.find(name, file.span("terms", n, "see", m)) for m, name in enumerate(entry.see)
@@ -207,6 +210,7 @@ def build_terms(
             entry.forms,
             tuple(other for other in see if other and other != ref),
             works.find(entry.sources, file.span("terms", n, "sources")),
+            names.place(ref),
         )
     return tuple(sorted(terms.values(), key=lambda term: (term.name.casefold(), term.name)))
 
@@ -236,7 +240,8 @@ def build_events(
             continue
         ref = Ref(Kind.EVENT, book.take(entry.name or f"{entry.date} {entry.event}", "event", 40))
         sources = works.find(entry.sources, file.span("events", n, "sources"))
-        events.append(Event(ref, when, entry.event, entry.name or "", entry.forms, None, sources))
+        name, span = entry.name or "", file.span("events", n, "name")
+        events.append(Event(ref, when, entry.event, name, entry.forms, None, sources, span))
     if file.data.from_notes:
         events += _events_of_notes(points, book)
     return tuple(sorted(events, key=lambda event: (event.when.key, event.text)))
@@ -249,4 +254,4 @@ def _events_of_notes(points: Iterable[PlacedPoint], book: SlugBook) -> Iterable[
         if when and not doubtful & {correction.kind for correction in placed.corrections}:
             ref = Ref(Kind.EVENT, book.take(placed.anchor, "event", 40))
             text = " ".join(placed.point.text.split())
-            yield Event(ref, when, text, "", (), placed, ())
+            yield Event(ref, when, text, "", (), placed, (), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 
+from build_scripts.assemble.context import use_one_of
 from build_scripts.assemble.drafts import Draft, Unit
 from build_scripts.assemble.headings import SURE_STAGE_WORDS, StageHeading, read_stage
 from build_scripts.assemble.numbers import NumberedCards
@@ -12,9 +13,9 @@ from build_scripts.assemble.report import Report
 from build_scripts.diagnostics import Code
 from build_scripts.model.deck import Kind, Ref
 from build_scripts.model.editorial import ChapterEntry, From, StageEntry, StoryFile
+from build_scripts.model.editorial_file import EditorialFile
 from build_scripts.model.names import did_you_mean, name_key
 from build_scripts.model.span import Span
-from build_scripts.parse.editorial import EditorialFile
 
 
 def apply_story(
@@ -230,9 +231,7 @@ class StageIndex:
             report.error(
                 Code.UNKNOWN_STAGE,
                 f"There is no stage called “{named}”." + did_you_mean(named, self._labels),
-                f"Use a stage's heading in the notes ({', '.join(self._labels[:40])})."
-                if self._labels
-                else "The notes name no stages: add them under “stages:” in story.yml.",
+                use_one_of("the name of a stage", self._labels) + "add it to story.yml.",
                 span,
             )
         return draft

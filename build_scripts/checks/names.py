@@ -3,34 +3,38 @@
 from __future__ import annotations
 
 from build_scripts.diagnostics import Code, Diagnostic, Severity
-from build_scripts.model.deck import Deck, Ref
+from build_scripts.model.deck import Deck, Event, Issue, Person, Term
 from build_scripts.model.names import name_key
+
+_Named = Person | Term | Issue | Event
 
 
 def check_names(deck: Deck) -> tuple[Diagnostic, ...]:
     """Return a warning for each form that people, terms, issues or events share."""
-    named: tuple[tuple[Ref, str, tuple[str, ...]], ...] = (
-        *((p.ref, p.name, (p.name, p.full_name, *p.forms)) for p in deck.people),
-        *((t.ref, t.name, (t.name, *t.forms)) for t in deck.terms),
-        *((i.ref, i.name, (i.name, *i.forms)) for i in deck.issues),
-        *((e.ref, e.name, (e.name, *e.forms)) for e in deck.events if e.name),
-    )
-    first: dict[str, tuple[Ref, str]] = {}
+    named: tuple[_Named, ...] = (*deck.people, *deck.terms, *deck.issues, *deck.events)
+    first: dict[str, _Named] = {}
     found = []
-    for ref, name, forms in named:
-        for form in dict.fromkeys(forms):
-            if not form:
-                continue
-            other, other_name = first.setdefault(name_key(form), (ref, name))
-            if other != ref:
-                found.append(
-                    Diagnostic(
-                        Code.SAME_NAME_TWICE,
-                        Severity.WARNING,
-                        f"“{form}” names two things: the {other.kind.value} “{other_name}” and "
-                        f"the {ref.kind.value} “{name}”. It links to the first.",
-                        "Take the form out of one of the two entries.",
-                        None,
-                    )
-                )
+    for one in named:
+        for form in dict.fromkeys(_forms(one)):
+            other = first.setdefault(name_key(form), one)
+            if other is not one:
+                found.append(_shared(form, other, one))
     return tuple(found)
+
+
+def _forms(one: _Named) -> tuple[str, ...]:
+    """Return the words that lead to a thing; an event without a name has none."""
+    full_name = one.full_name if isinstance(one, Person) else ""
+    return tuple(form for form in (one.name, full_name, *one.forms) if one.name and form)
+
+
+def _shared(form: str, first: _Named, second: _Named) -> Diagnostic:
+    kinds = [one.ref.kind.value for one in (first, second)]
+    return Diagnostic(
+        Code.SAME_NAME_TWICE,
+        Severity.WARNING,
+        f"“{form}” names two things: the {kinds[0]} “{first.name}” and the {kinds[1]} "
+        f"“{second.name}”. It links to the {kinds[0]}.",
+        f"Take “{form}” out of one of the two entries, or use a longer form of words in one.",
+        second.span or first.span,
+    )

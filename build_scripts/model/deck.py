@@ -164,7 +164,10 @@ class Stand:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Someone, or some power, of whom the notes speak."""
+    """Someone, or some power, of whom the notes speak.
+
+    `span`, here and below, is where an editorial file gives the name, if one does.
+    """
 
     ref: Ref
     name: str
@@ -175,6 +178,7 @@ class Person:
     summary: str
     stands: tuple[Stand, ...]
     sources: tuple[Source, ...]
+    span: Span | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +199,7 @@ class Issue:
     summary: str
     stages: tuple[IssueStage, ...]
     sources: tuple[Source, ...]
+    span: Span | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +234,7 @@ class Term:
     forms: tuple[str, ...]
     see: tuple[Ref, ...]
     sources: tuple[Source, ...]
+    span: Span | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +248,7 @@ class Event:
     forms: tuple[str, ...]
     point: PlacedPoint | None
     sources: tuple[Source, ...]
+    span: Span | None
 
 
 @dataclass(frozen=True, slots=True)
