@@ -127,6 +127,20 @@ def issues_view(site: DeckSite) -> IndexView:
     return IndexView(page_meta(f"The issues of {site.deck.title}."), "Key issues", "", tuple(items))
 
 
+def _holds(deck: Deck) -> str:
+    """Return what a deck holds: "3 stages · 5 conflicts · 8 people · 74 terms · 9 cards"."""
+    people = f"{len(deck.people)} people" if len(deck.people) > 1 else "1 person"
+    counts = (
+        (len(deck.stages), counted(len(deck.stages), "stage")),
+        (len(deck.conflicts), counted(len(deck.conflicts), "conflict")),
+        (len(deck.topics), counted(len(deck.topics), "topic")),
+        (len(deck.people), people),
+        (len(deck.terms), counted(len(deck.terms), "term")),
+        (len(deck.cards), counted(len(deck.cards), "card")),
+    )
+    return " · ".join(words for count, words in counts if count)
+
+
 def home_view(decks: Sequence[Deck], site_name: str) -> HomeView:
     """Return the view of the home page: a section for each deck."""
     return HomeView(
@@ -137,7 +151,9 @@ def home_view(decks: Sequence[Deck], site_name: str) -> HomeView:
             SectionView(
                 link(deck.title, f"{deck.slug}/{OVERVIEW}"),
                 f"deck-{deck.slug}",
-                "\n\n".join(filter(None, [inline(deck.subject), inline(deck.summary)])),
+                "\n\n".join(
+                    filter(None, [inline(deck.subject), inline(deck.summary), _holds(deck)])
+                ),
             )
             for deck in decks
         ),

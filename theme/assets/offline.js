@@ -24,7 +24,7 @@
       const ready = await navigator.serviceWorker.ready;
       const assets = performance.getEntriesByType("resource").map((entry) => entry.name);
       const ours = assets.filter((address) => address.startsWith(root.href));
-      ready.active?.postMessage({ keep: [...pages(), ...ours] });
+      ready.active?.postMessage({ keep: [...ours, ...pages()] });
     } catch {
       // Private windows and some school networks forbid it; the site works without.
     }
