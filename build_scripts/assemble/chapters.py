@@ -27,9 +27,9 @@ from build_scripts.model.deck import (
     Topic,
 )
 from build_scripts.model.editorial import ConflictEntry, Labels, StoryFile
+from build_scripts.model.editorial_file import EditorialFile
 from build_scripts.model.names import SlugBook, name_key
 from build_scripts.model.span import Span
-from build_scripts.parse.editorial import EditorialFile
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,10 @@ from build_scripts.assemble.report import Report
 from build_scripts.diagnostics import Code
 from build_scripts.model.deck import ChapterSection, Correction, PlacedPoint, Ref
 from build_scripts.model.editorial import CorrectionsFile
+from build_scripts.model.editorial_file import EditorialFile
 from build_scripts.model.names import SlugBook, name_key, slugify
 from build_scripts.model.notes import Card, Point
 from build_scripts.model.span import Span
-from build_scripts.parse.editorial import EditorialFile
 
 _ANCHOR_WORDS = 8
 _ANCHOR_LENGTH = 60

@@ -8,8 +8,8 @@ from build_scripts.assemble.camps import Persons, RawCamp, without_followers
 from build_scripts.assemble.context import Names
 from build_scripts.model.deck import Camp, Ref, Side
 from build_scripts.model.editorial import CampEntry, StoryFile
+from build_scripts.model.editorial_file import EditorialFile
 from build_scripts.model.span import Span
-from build_scripts.parse.editorial import EditorialFile
 
 
 class Sides:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 from pydantic import ValidationError
 
@@ -20,6 +19,7 @@ from build_scripts.model.editorial import (
     StoryFile,
     TimelineFile,
 )
+from build_scripts.model.editorial_file import Editorial, EditorialFile
 from build_scripts.model.span import Span
 from build_scripts.parse.editorial_errors import schema_errors
 from build_scripts.parse.editorial_shape import closest, data_at, entry_at, fields_of
@@ -28,39 +28,6 @@ from build_scripts.parse.yaml_reader import read_tree
 from build_scripts.parse.yaml_tree import Data, Location, Problem, Spans, Tree, quote
 
 T = TypeVar("T", bound=Entry)
-
-
-@dataclass(frozen=True, slots=True)
-class EditorialFile(Generic[T]):
-    """One editorial file: its data, and where each value of it stands.
-
-    `spans` goes by the keys and list positions that lead to a value, as they are written in the
-    file: `("conflicts", 0, "from")`. `path` is relative to the project, for people to read.
-    """
-
-    data: T
-    path: str
-    spans: Mapping[Location, Span]
-
-    def span(self, *location: str | int) -> Span:
-        """Return the span of what stands at `location`, or of what is known nearest around it."""
-        for length in range(len(location), -1, -1):
-            if found := self.spans.get(location[:length]):
-                return found
-        return _whole_file(self.path)
-
-
-@dataclass(frozen=True, slots=True)
-class Editorial:
-    """All that a teacher says about a deck; a file that is absent or wrong is an empty one."""
-
-    deck: EditorialFile[DeckFile]
-    story: EditorialFile[StoryFile]
-    issues: EditorialFile[IssuesFile]
-    people: EditorialFile[PeopleFile]
-    glossary: EditorialFile[GlossaryFile]
-    timeline: EditorialFile[TimelineFile]
-    corrections: EditorialFile[CorrectionsFile]
 
 
 def read_editorial(

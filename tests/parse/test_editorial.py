@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from build_scripts.diagnostics import Code, Diagnostic
 from build_scripts.model.editorial import FILES, CorrectionKind, DeckFile, GlossaryFile
+from build_scripts.model.editorial_file import Editorial
 from build_scripts.model.span import Span
 from build_scripts.parse import yaml_mend, yaml_reader
-from build_scripts.parse.editorial import Editorial, read_editorial
+from build_scripts.parse.editorial import read_editorial
 from build_scripts.reporting import format_text
 
 FOLDER = "source_notes/salt-road"

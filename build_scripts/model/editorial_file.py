@@ -1,0 +1,54 @@
+"""Editorial files as read: what was said, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from build_scripts.model.editorial import (
+    CorrectionsFile,
+    DeckFile,
+    Entry,
+    GlossaryFile,
+    IssuesFile,
+    PeopleFile,
+    StoryFile,
+    TimelineFile,
+)
+from build_scripts.model.span import Span
+
+T = TypeVar("T", bound=Entry)
+
+
+@dataclass(frozen=True, slots=True)
+class EditorialFile(Generic[T]):
+    """One editorial file: its data, and where each value of it stands.
+
+    `spans` goes by the keys and list positions that lead to a value, as they are written in the
+    file: `("conflicts", 0, "from")`. `path` is relative to the project, for people to read.
+    """
+
+    data: T
+    path: str
+    spans: Mapping[tuple[str | int, ...], Span]
+
+    def span(self, *location: str | int) -> Span:
+        """Return the span of what stands at `location`, or of what is known nearest around it."""
+        for length in range(len(location), -1, -1):
+            if found := self.spans.get(location[:length]):
+                return found
+        return Span(self.path, 1, 1, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Editorial:
+    """All that a teacher says about a deck; a file that is absent or wrong is an empty one."""
+
+    deck: EditorialFile[DeckFile]
+    story: EditorialFile[StoryFile]
+    issues: EditorialFile[IssuesFile]
+    people: EditorialFile[PeopleFile]
+    glossary: EditorialFile[GlossaryFile]
+    timeline: EditorialFile[TimelineFile]
+    corrections: EditorialFile[CorrectionsFile]
