@@ -1,0 +1,1 @@
+"""Pictures made of a deck: who stood where, and what happened when."""

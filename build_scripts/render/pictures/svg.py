@@ -1,0 +1,211 @@
+"""What the pictures share: elements, text that fits its place, and addresses.
+
+Everything is built as a tree and written out by `xml.etree`: no word of a note can become markup.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import unicodedata
+from collections.abc import Sequence
+from xml.etree import ElementTree as ET
+
+from build_scripts.model.deck import Ref
+from build_scripts.render.places import Here, home
+
+MARKER = "studysite-picture"
+_WIDE, _NARROW = 740, 380  # more than this has no room at a size that can be read
+FILE_NAME = re.compile(r"[a-z0-9-]+\.svg")
+
+INK = "var(--ink, #1d2430)"
+SOFT = "var(--ink-soft, #4c5566)"
+PAPER = "var(--paper, #fffdf9)"
+PANEL = "var(--panel, #f6f2ea)"
+RULE = "var(--rule, #cfc6b5)"
+ACCENT = "var(--accent, #9c2f1f)"
+
+# Not allowed in XML, or of no meaning in it; Python-Markdown keeps two of them for its own use.
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+
+# Widths of a common sans serif in thousandths of its size, a little wide to be safe.
+_WIDTHS = {
+    230: "ijl'|’‘",
+    290: "ftI.,:;/\\ ![]",
+    345: 'r-()`{}"“”*',
+    520: "ckvxyzsJ",
+    580: "abdeghnopqu0123456789L?_$–",
+    610: "+=<>~FTZ",
+    690: "ABEKPSVXY&",
+    750: "CDHNRUw",
+    810: "GOQ",
+    860: "mM%",
+    1000: "W—…@",
+}
+_WIDTH = {char: width for width, chars in _WIDTHS.items() for char in chars}
+_UNKNOWN = 640
+_BOLD = 1.08
+
+
+def picture_file(deck: str, name: str) -> str:
+    """Return the name of a picture's file, unique in the site: "stalins-russia--timeline.svg"."""
+    plain = re.sub(r"[^a-z0-9]+", "-", deck.lower()).strip("-")
+    return f"{plain or 'deck'}--{name}.svg"
+
+
+def picture_id(deck: str, name: str) -> str:
+    """Return what the ids of a picture begin with, unique in the site like its file."""
+    return picture_file(deck, name).removesuffix(".svg")
+
+
+def site_address(target: str, page: str) -> str:
+    """Return the final address of `target` as a link on the finished `page` writes it.
+
+    Both are files of the deck; a page `people/lenin.md` is served at `people/lenin/`.
+    """
+    path, mark, anchor = target.partition("#")
+    if path == page and mark:
+        return f"#{anchor}"
+    away = posixpath.relpath(_served(path), _served(page))
+    return f"{away}/{mark}{anchor}"
+
+
+def _served(path: str) -> str:
+    folder, name = posixpath.split(path)
+    return posixpath.join(folder, "" if name == "index.md" else name.removesuffix(".md")) or "."
+
+
+def address(ref: Ref, here: Here) -> str:
+    """Return the final address of a thing as seen from a page."""
+    return site_address(home(ref), here.page)
+
+
+def number(value: float) -> str:
+    """Return a length as the shortest text that is exact enough."""
+    text = f"{value:.1f}".removesuffix(".0")
+    return "0" if text == "-0" else text
+
+
+def clean(text: str) -> str:
+    """Return a text on one line, without characters that a file of this kind must not hold."""
+    return " ".join(_UNFIT.sub("", text).split())
+
+
+def el(tag: str, *children: ET.Element, **attrs: str | float) -> ET.Element:
+    """Return an element; `class_` and `stroke_width` stand for "class" and "stroke-width"."""
+    names = {
+        name.rstrip("_").replace("_", "-"): value if isinstance(value, str) else number(value)
+        for name, value in attrs.items()
+    }
+    element = ET.Element(tag, names)
+    element.extend(children)
+    return element
+
+
+def words(tag: str, text: str, **attrs: str | float) -> ET.Element:
+    """Return an element that holds text."""
+    element = el(tag, **attrs)
+    element.text = clean(text)
+    return element
+
+
+def text_at(
+    x: float, y: float, text: str, size: float, *, bold: bool = False, **attrs: str | float
+) -> ET.Element:
+    """Return a line of text whose baseline is at `y`."""
+    if bold:
+        attrs["font_weight"] = "700"
+    return words("text", text, x=x, y=y, font_size=size, **{"fill": INK, **attrs})
+
+
+def lines_at(
+    x: float, y: float, lines: Sequence[str], size: float, leading: float, *, bold: bool = False
+) -> list[ET.Element]:
+    """Return lines of text, the first with its baseline at `y`."""
+    return [text_at(x, y + n * leading, line, size, bold=bold) for n, line in enumerate(lines)]
+
+
+def link(href: str, title: str, *children: ET.Element, **attrs: str | float) -> ET.Element:
+    """Return a link with its name, which is what is shown and more."""
+    return el("a", words("title", title), *children, href=href, **attrs)
+
+
+def hit(x: float, y: float, width: float, height: float) -> ET.Element:
+    """Return what a finger can hit: invisible, as large as the place allows."""
+    return el("rect", class_="hit", x=x, y=y, width=width, height=height, rx=3, fill="transparent")
+
+
+def document(
+    name: str,
+    title: str,
+    desc: str,
+    size: tuple[float, float],
+    children: Sequence[ET.Element],
+    *,
+    wide: bool = False,
+) -> str:
+    """Return the text of a picture's file. `name` makes its ids unique in a page."""
+    width, height = size
+    root = el(
+        "svg",
+        xmlns="http://www.w3.org/2000/svg",
+        class_=f"{MARKER} picture-{'wide' if wide else 'narrow'}",
+        viewBox=f"0 0 {number(width)} {number(height)}",
+        role="group",
+        aria_labelledby=f"{name}-title",
+        aria_describedby=f"{name}-desc",
+        font_family="inherit",
+    )
+    if width > (_WIDE if wide else _NARROW):
+        # Scrolled within its own frame rather than shrunk beyond reading.
+        root.set("style", f"min-width:{number(width * 0.9)}px")
+    root.append(words("title", title, id=f"{name}-title"))
+    root.append(words("desc", desc, id=f"{name}-desc"))
+    root.extend(children)
+    return ET.tostring(root, encoding="unicode") + "\n"
+
+
+def text_width(text: str, size: float, *, bold: bool = False) -> float:
+    """Return about how wide a text is; rather too much than too little."""
+    total = sum(_char_width(char) for char in text)
+    return total * size / 1000 * (_BOLD if bold else 1.0)
+
+
+def _char_width(char: str) -> int:
+    if char in _WIDTH:
+        return _WIDTH[char]
+    if unicodedata.combining(char) or unicodedata.category(char) == "Cf":
+        return 0
+    base = unicodedata.normalize("NFD", char)[0]
+    if base in _WIDTH:
+        return _WIDTH[base]
+    return 1050 if unicodedata.east_asian_width(char) in "WF" or ord(char) > 0xFFFF else _UNKNOWN
+
+
+def fit(text: str, width: float, size: float, *, bold: bool = False) -> str:
+    """Return as much of a text as has room, with an ellipsis for what has not."""
+    text = clean(text)
+    if text_width(text, size, bold=bold) <= width:
+        return text
+    room = width - text_width("…", size, bold=bold)
+    kept = 0
+    while kept < len(text) and text_width(text[: kept + 1], size, bold=bold) <= room:
+        kept += 1
+    return text[:kept].rstrip(" ,;:(–-") + "…"
+
+
+def wrap(text: str, width: float, size: float, most: int, *, bold: bool = False) -> list[str]:
+    """Return a text as at most `most` lines; what has no room is left out with an ellipsis."""
+    left = clean(text).split(" ")
+    lines: list[str] = []
+    while left and len(lines) < most - 1:
+        count = 1
+        while count < len(left) and (
+            text_width(" ".join(left[: count + 1]), size, bold=bold) <= width
+        ):
+            count += 1
+        lines.append(fit(" ".join(left[:count]), width, size, bold=bold))
+        left = left[count:]
+    if left:
+        lines.append(fit(" ".join(left), width, size, bold=bold))
+    return lines

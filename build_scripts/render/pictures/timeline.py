@@ -1,0 +1,220 @@
+"""The timeline picture: the years run down to scale, and every event has its mark and its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from xml.etree import ElementTree as ET
+
+from build_scripts.model.dates import When, read_date
+from build_scripts.model.deck import Event, Stage
+from build_scripts.model.site import DeckSite
+from build_scripts.render.pictures.gathering import Entry, gather
+from build_scripts.render.pictures.svg import (
+    ACCENT,
+    INK,
+    PANEL,
+    PAPER,
+    RULE,
+    SOFT,
+    address,
+    document,
+    el,
+    fit,
+    hit,
+    lines_at,
+    link,
+    number,
+    picture_id,
+    text_at,
+    wrap,
+)
+from build_scripts.render.pictures.timescale import (
+    Scale,
+    make_scale,
+    moment,
+    spread,
+    ticks,
+)
+from build_scripts.render.places import Here
+
+_TOP = 14.0
+_YEARS = 48.0  # room for the words beside the axis
+_STAGE = 24.0  # how wide the band of a stage is
+_LEADER = 26.0
+_BAR = 5.0
+_LANES = 3
+_OVERLAP = 0.15  # of the shorter, that two stages may share: "1923 – early 1925", "1925–27"
+_FINGER = 27.0
+
+
+def timeline_picture(site: DeckSite, here: Here, *, wide: bool = False) -> str | None:
+    """Return the picture of the years, None where the deck has no dated events.
+
+    `wide` is the same for a wide page; the other is for a phone.
+    """
+    events = [entry.event for entry in site.timeline]
+    if not events:
+        return None
+    return _Timeline(site, here, wide=wide).text(events)
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    entry: Entry
+    lines: tuple[str, ...]
+    height: float
+
+
+class _Timeline:
+    """One timeline while it is drawn."""
+
+    def __init__(self, site: DeckSite, here: Here, *, wide: bool) -> None:
+        self.site = site
+        self.here = here
+        self.wide = wide
+        self.width = 720.0 if wide else 360.0
+        self.size = 14.0 if wide else 12.5
+        self.leading = self.size * 1.2
+        self.stages = [(s, when) for s in site.deck.stages if (when := read_date(s.dates))]
+        self.lanes = _lanes([when for _, when in self.stages], _OVERLAP, _LANES)
+        self.axis = _YEARS + _STAGE * (max(self.lanes, default=-1) + 1)
+        self.words_at = self.axis + 8 + _LEADER
+
+    def text(self, events: Sequence[Event]) -> str:
+        """Return the finished file."""
+        labels = [self._label(entry) for entry in gather(events, self.here)]
+        height = sum(label.height for label in labels)
+        scale = make_scale(sorted(self._times(events)), _TOP, max(height * 0.97, 120.0))
+        tops = spread(
+            [scale.at(label.entry.time) for label in labels],
+            [label.height for label in labels],
+            2.0,
+        )
+        bottom = max(scale.bottom, tops[-1] + labels[-1].height) + 10
+        parts = [*self._bands(scale), *self._axis(scale)]
+        parts += self._bars(scale, events)
+        for label, top in zip(labels, tops, strict=True):
+            parts += self._event(scale, label, top)
+        return document(
+            picture_id(self.site.deck.slug, f"timeline{'-wide' if self.wide else ''}"),
+            f"Timeline: {self.site.deck.title}",
+            "Time runs down, to scale. Each mark on the line is an event; the list on this page "
+            "says the same in words.",
+            (self.width, bottom),
+            parts,
+            wide=self.wide,
+        )
+
+    def _times(self, events: Sequence[Event]) -> Iterator[float]:
+        for event in events:
+            yield moment(event.when.start)
+            yield moment(event.when.end, end=True)
+
+    def _label(self, entry: Entry) -> _Label:
+        room = self.width - self.words_at - 4
+        lines = tuple(wrap(entry.words, room, self.size, 2))
+        return _Label(entry, lines, max(_FINGER, len(lines) * self.leading + 7))
+
+    def _axis(self, scale: Scale) -> Iterator[ET.Element]:
+        """Yield the line of the years, with its marks and its breaks."""
+        for first, last, y in scale.pieces:
+            end = y + (last - first) * scale.unit
+            path = f"M{number(self.axis)} {number(y - 4)}V{number(end + 4)}"
+            yield el("path", d=path, stroke=INK, stroke_width=2, fill="none")
+        for y, words in ticks(scale, 24.0):
+            yield el(
+                "path", d=f"M{number(self.axis - 6)} {number(y)}h6", stroke=INK, stroke_width=2
+            )
+            yield text_at(
+                self.axis - 9, y + self.size * 0.35, words, self.size, text_anchor="end", fill=SOFT
+            )
+        for y, _, _ in scale.breaks():
+            zigzag = f"M{number(self.axis)} {number(y - 13)}l-6 5l12 6l-12 6l6 5"
+            yield el("path", d=zigzag, stroke=INK, stroke_width=1.6, fill="none", class_="break")
+
+    def _bands(self, scale: Scale) -> Iterator[ET.Element]:
+        """Yield the stages as bands beside the years, side by side where they overlap."""
+        for (stage, when), lane in zip(self.stages, self.lanes, strict=True):
+            top = max(scale.at(moment(when.start)), 2.0)
+            later = [
+                scale.at(moment(other.start))
+                for (_, other), its in zip(self.stages, self.lanes, strict=True)
+                if its == lane and other.key > when.key
+            ]
+            foot = min([scale.at(moment(when.end, end=True)), scale.bottom + 6, *later]) - 2
+            if foot - top >= _FINGER / 2:
+                yield self._band(stage, (lane * _STAGE, top, _STAGE - 3, foot - top))
+
+    def _band(self, stage: Stage, box: tuple[float, float, float, float]) -> ET.Element:
+        x, y, width, height = box
+        size = self.size - 0.5
+        name = fit(stage.label, height - 8, size, bold=True)
+        middle_ = f"{number(x + 1 + width / 2 + size * 0.35)} {number(y + height / 2)}"
+        return link(
+            address(stage.ref, self.here),
+            f"{stage.label} {stage.dates}: {self.site.names.get(stage.ref, stage.title)}",
+            el("rect", x=x + 1, y=y, width=width, height=height, rx=3, fill=PANEL, stroke=RULE),
+            hit(x + 1, y, width, height),
+            text_at(
+                0,
+                0,
+                name,
+                size,
+                bold=True,
+                transform=f"translate({middle_}) rotate(-90)",
+                text_anchor="middle",
+            ),
+            class_="stage",
+        )
+
+    def _bars(self, scale: Scale, events: Sequence[Event]) -> Iterator[ET.Element]:
+        """Yield a bar beside the axis for what lasted, as long as it lasted."""
+        for event in events:
+            if event.when.start == event.when.end:
+                continue
+            top, foot = (
+                scale.at(moment(event.when.start)),
+                scale.at(moment(event.when.end, end=True)),
+            )
+            yield el(
+                "rect",
+                class_="lasted",
+                x=self.axis - _BAR / 2,
+                y=top,
+                width=_BAR,
+                height=max(foot - top, 2.0),
+                fill=ACCENT,
+            )
+
+    def _event(self, scale: Scale, label: _Label, top: float) -> Iterator[ET.Element]:
+        """Yield the mark of an event, and its words at the end of a thin line."""
+        y = scale.at(label.entry.time)
+        middle_ = top + label.height / 2
+        knee = self.axis + 8
+        path = f"M{number(self.axis)} {number(y)}H{number(knee)}"
+        path += f"L{number(self.words_at - 10)} {number(middle_)}h5"
+        first = middle_ - (len(label.lines) - 1) * self.leading / 2 + self.size * 0.35
+        yield link(
+            label.entry.href,
+            label.entry.full,
+            hit(self.words_at - 5, top, self.width - self.words_at + 5, label.height),
+            el("path", class_="leader", d=path, stroke=SOFT, stroke_width=1, fill="none"),
+            el("circle", cx=self.axis, cy=y, r=4, fill=PAPER, stroke=ACCENT, stroke_width=2),
+            *lines_at(self.words_at, first, label.lines, self.size, self.leading),
+            class_="event",
+        )
+
+
+def _lanes(spans: Sequence[When], overlap: float, most: int) -> list[int]:
+    """Return a lane for each span of time, so that those in one lane hardly overlap."""
+    ends: list[float] = []
+    lanes = [0] * len(spans)
+    for index in sorted(range(len(spans)), key=lambda index: spans[index].key):
+        start, end = moment(spans[index].start), moment(spans[index].end, end=True)
+        allowed = start + overlap * (end - start)
+        lane = next((n for n, last in enumerate(ends) if last <= allowed), len(ends))
+        lane = min(lane, most - 1)
+        ends[lane : lane + 1] = [end]
+        lanes[index] = lane
+    return lanes
