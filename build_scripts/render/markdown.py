@@ -22,7 +22,9 @@ _NAMED = {"<": "&lt;", ">": "&gt;"}
 _AMPERSAND = re.compile(r"&(?=#?\w)")
 _SHORTCODE = re.compile(r":(?=[\w+-]+:)")  # ":smile:", where an emoji extension is switched on
 # Marks with a meaning at the head of a line only, and white space that would be taken away.
-_HEAD = re.compile(r"(?m)^(?:(?P<slash>[-+!])|(?P<reference>[=:?/$@%\"'])|(?P<number>\d+)(?=\.))")
+_HEAD = re.compile(
+    r"(?m)^(?:(?P<slash>[-+!])|(?P<reference>[=:]|\?(?=\?)|/(?=/)|\$(?=\$))|(?P<number>\d+)(?=\.))"
+)
 _BLANK_LINES = re.compile(r"\n\s*\n")  # only in texts of editors
 _IMAGE = re.compile(r"!(?=\[)")  # words that end in "!" before a link
 _ENDS = re.compile(r"(?m)^[^\S\n]+|[^\S\n]+$")

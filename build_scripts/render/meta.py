@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from build_scripts.model.site import LinkedPoint, plain
 from build_scripts.render.markdown import front_matter
 
+_ENDS = frozenset('.!?:;,…”’")')
 _LONGEST_DESCRIPTION = 155  # what search engines show of one
 
 
@@ -24,4 +25,5 @@ def page_meta(summary: str = "", *, search: bool = True) -> str:
 
 def first_words(points: Iterable[LinkedPoint]) -> str:
     """Return the words of the first points, to describe a page that nobody summed up."""
-    return " ".join(plain(point.segments) for point, _ in zip(points, range(3), strict=False))
+    words = (plain(point.segments) for point, _ in zip(points, range(3), strict=False))
+    return " ".join(text if text[-1:] in _ENDS else f"{text}." for text in words)

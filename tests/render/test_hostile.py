@@ -19,8 +19,8 @@ from build_scripts.render.places import home
 from build_scripts.renderers import Renderer
 from tests.browser import chromium
 from tests.html import Element
-from tests.sites import Site, build, make_project, nav_links
 from tests.render import hostile
+from tests.sites import Site, build, make_project, nav_links
 
 ALLOWED = frozenset(
     "article h1 h2 h3 p ul ol li dl dt dd a br hr div strong em".split()
