@@ -43,6 +43,8 @@ _YEARS = 48.0  # room for the words beside the axis
 _STAGE = 24.0  # how wide the band of a stage is
 _LEADER = 26.0
 _BAR = 5.0
+_AIR = 1.3  # how much higher the axis is than all labels are together
+_STRAIN = 30.0  # what a second line may add to how far labels are from their marks
 _LANES = 3
 _OVERLAP = 0.15  # of the shorter, that two stages may share: "1923 – early 1925", "1925–27"
 _FINGER = 27.0
@@ -83,14 +85,12 @@ class _Timeline:
 
     def text(self, events: Sequence[Event]) -> str:
         """Return the finished file."""
-        labels = [self._label(entry) for entry in gather(events, self.here)]
+        labels = [self._label(entry, 1) for entry in gather(events, self.here)]
         height = sum(label.height for label in labels)
-        scale = make_scale(sorted(self._times(events)), _TOP, max(height * 0.97, 120.0))
-        tops = spread(
-            [scale.at(label.entry.time) for label in labels],
-            [label.height for label in labels],
-            2.0,
-        )
+        times = sorted(self._times(events))
+        scale = make_scale(times, _TOP, max(height * _AIR, 120.0))
+        labels = self._longer(labels, scale)
+        tops = _tops(labels, scale)
         bottom = max(scale.bottom, tops[-1] + labels[-1].height) + 10
         parts = [*self._bands(scale), *self._axis(scale)]
         parts += self._bars(scale, events)
@@ -111,10 +111,20 @@ class _Timeline:
             yield moment(event.when.start)
             yield moment(event.when.end, end=True)
 
-    def _label(self, entry: Entry) -> _Label:
+    def _label(self, entry: Entry, lines: int) -> _Label:
         room = self.width - self.words_at - 4
-        lines = tuple(wrap(entry.words, room, self.size, 2))
-        return _Label(entry, lines, max(_FINGER, len(lines) * self.leading + 7))
+        shown = tuple(wrap(entry.words, room, self.size, lines))
+        return _Label(entry, shown, max(_FINGER, len(shown) * self.leading + 7))
+
+    def _longer(self, labels: list[_Label], scale: Scale) -> list[_Label]:
+        """Return the labels with a second line for those that want one and push nobody far."""
+        for index, label in enumerate(labels):
+            longer = self._label(label.entry, 2)
+            if len(longer.lines) > 1:
+                tried = [*labels[:index], longer, *labels[index + 1 :]]
+                if _strain(tried, scale) <= _strain(labels, scale) + _STRAIN:
+                    labels = tried
+        return labels
 
     def _axis(self, scale: Scale) -> Iterator[ET.Element]:
         """Yield the line of the years, with its marks and its breaks."""
@@ -123,12 +133,22 @@ class _Timeline:
             path = f"M{number(self.axis)} {number(y - 4)}V{number(end + 4)}"
             yield el("path", d=path, stroke=INK, stroke_width=2, fill="none")
         for y, words in ticks(scale, 24.0):
+            stub = 7 if words else 4
             yield el(
-                "path", d=f"M{number(self.axis - 6)} {number(y)}h6", stroke=INK, stroke_width=2
+                "path",
+                d=f"M{number(self.axis - stub)} {number(y)}h{stub}",
+                stroke=INK,
+                stroke_width=2 if words else 1,
             )
-            yield text_at(
-                self.axis - 9, y + self.size * 0.35, words, self.size, text_anchor="end", fill=SOFT
-            )
+            if words:
+                yield text_at(
+                    self.axis - 10,
+                    y + self.size * 0.35,
+                    words,
+                    self.size,
+                    text_anchor="end",
+                    font_weight="600",
+                )
         for y, _, _ in scale.breaks():
             zigzag = f"M{number(self.axis)} {number(y - 13)}l-6 5l12 6l-12 6l6 5"
             yield el("path", d=zigzag, stroke=INK, stroke_width=1.6, fill="none", class_="break")
@@ -204,6 +224,19 @@ class _Timeline:
             *lines_at(self.words_at, first, label.lines, self.size, self.leading),
             class_="event",
         )
+
+
+def _tops(labels: Sequence[_Label], scale: Scale) -> list[float]:
+    wanted = [scale.at(label.entry.time) for label in labels]
+    return spread(wanted, [label.height for label in labels], 2.0)
+
+
+def _strain(labels: Sequence[_Label], scale: Scale) -> float:
+    """Return how far, all in all, labels are from their marks."""
+    return sum(
+        abs(top + label.height / 2 - scale.at(label.entry.time))
+        for label, top in zip(labels, _tops(labels, scale), strict=True)
+    )
 
 
 def _lanes(spans: Sequence[When], overlap: float, most: int) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -10,6 +11,7 @@ from build_scripts.model.dates import Day, When
 
 BREAK = 36.0
 _HALF = 0.5
+_FEW_YEARS = 3  # of which the months are named
 _PAYS = 0.3  # of the years that are left: a shorter gap is no reason to break the axis
 _RARE = 4.0  # times the mean of the other gaps
 _STEPS = (1, 3, 6, *(12 * n for n in (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000)))
@@ -100,20 +102,24 @@ def make_scale(times: Sequence[float], top: float, height: float) -> Scale:
 
 
 def ticks(scale: Scale, room: float) -> list[tuple[float, str]]:
-    """Return the marks of the axis, `room` apart or more: the height and the words of each."""
-    step = next((n for n in _STEPS if n / 12 * scale.unit >= room), _STEPS[-1])
+    """Return the marks of the axis: the height of each, and its words, which are `room` apart.
+
+    Months have words only where there are hardly any years.
+    """
+    words = next((n for n in _STEPS if n / 12 * scale.unit >= room), _STEPS[-1])
+    fine = words
+    if words < 12 and scale.bottom - scale.pieces[0][2] > _FEW_YEARS * scale.unit:
+        fine, words = words, 12
     found: list[tuple[float, str]] = []
     for first, last, _ in scale.pieces:
-        month = -(-round(first * 1200) // (100 * step)) * step
-        if step > 12:
-            month = -(-(month + 12 * step) // step) * step - 12 * step
+        month = math.ceil(first * 12 / fine - 0.001) * fine
         while month <= last * 12 + 0.01:
             year, rest = divmod(month, 12)
-            words = year_words(year) if not rest else _MONTHS[rest]
-            y = scale.at(month / 12)
-            if not found or y - found[-1][0] >= room * 0.9:
-                found.append((y, words))
-            month += step
+            if fine > 12 and year < 0:
+                year += 1  # years BC are counted back: 100 BC is the number -99
+            shown = "" if month % words else year_words(year) if not rest else _MONTHS[rest]
+            found.append((scale.at(year + rest / 12), shown))
+            month += fine
     return found
 
 
