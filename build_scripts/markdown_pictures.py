@@ -21,7 +21,7 @@ from markdown.treeprocessors import Treeprocessor
 
 FOLDER = "pictures"
 # What a generated picture begins with: a person's own file of the same name is left alone.
-_OURS = '<svg xmlns="http://www.w3.org/2000/svg" class="picture-'
+_OURS = '<svg xmlns="http://www.w3.org/2000/svg" class="studysite-picture '
 _NAME = re.compile(r"[\w-]+--[a-z0-9-]+\.svg")
 
 

@@ -26,7 +26,7 @@ def card_view(site: DeckSite, page: CardPage) -> CardView:
 
     points = [point for section in page.sections for point in section.points]
     return CardView(
-        meta=page_meta(first_words(points), search=False),
+        meta=page_meta(site.deck, first_words(points), search=False),
         title=inline(card_title(page)),
         about="The card as its author wrote it, slips and all; what our editors say of it stands "
         "in boxes. Each point links to its place in the story.",
@@ -59,7 +59,7 @@ def cards_view(site: DeckSite) -> IndexView:
     """Return the view of the list of cards."""
     here = Here(CARDS)
     return IndexView(
-        meta=page_meta(f"{site.deck.title}: the cards.", search=False),
+        meta=page_meta(site.deck, f"{site.deck.title}: the cards.", search=False),
         title="The notes as written",
         intro="The cards from which these pages are made, word for word.",
         items=tuple(link(card_title(page), here.to(page.card.ref)) for page in site.cards),

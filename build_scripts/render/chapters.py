@@ -8,13 +8,14 @@ from build_scripts.model.deck import Chapter, Conflict, Ref, Side, Stage
 from build_scripts.model.site import ChapterPage, DeckSite, PlaceKind
 from build_scripts.render.markdown import inline, link, linked, sentence_list
 from build_scripts.render.meta import first_words, page_meta
+from build_scripts.render.pictures.files import Pictures
 from build_scripts.render.places import OVERVIEW, Here, home
 from build_scripts.render.points import chapter_points
 from build_scripts.render.terms import page_terms
 from build_scripts.render.views import ChapterView, Row, SectionView
 
 
-def chapter_view(site: DeckSite, page: ChapterPage) -> ChapterView:
+def chapter_view(site: DeckSite, page: ChapterPage, pictures: Pictures) -> ChapterView:
     """Return the view of one chapter's page."""
     chapter = page.chapter
     here = Here(home(chapter.ref))
@@ -30,10 +31,13 @@ def chapter_view(site: DeckSite, page: ChapterPage) -> ChapterView:
     every_point = [point for section in page.sections for point in section.points]
     words = chapter.summary or first_words(every_point)
     return ChapterView(
-        meta=page_meta(words),
+        meta=page_meta(site.deck, words),
         title=inline(chapter.title),
         summary=linked(page.summary, here.to),
         panel=tuple(_panel(site, page, here)),
+        picture=pictures.show(chapter.ref.slug, f"Who stood where in {chapter.title}", here)
+        if isinstance(chapter, Stage)
+        else "",
         opening=opening,
         sections=tuple(body for body in bodies if body.heading),
         inside_heading="In this stage",

@@ -21,6 +21,7 @@ from build_scripts.render.overview import (
     overview_view,
     people_view,
 )
+from build_scripts.render.pictures.files import Pictures, deck_pictures
 from build_scripts.render.reference import alliances_view, glossary_view, timeline_view
 
 # Each deck's folder ignores itself, so that adding a deck needs no edit of the project's own list.
@@ -37,9 +38,10 @@ class View(Protocol):
 
 def render_deck(site: DeckSite) -> dict[str, str]:
     """Return the files of a deck by their path under `docs/`."""
-    files = {f"{site.deck.slug}/{path}": page_text(name, view) for path, name, view in _views(site)}
-    files[f"{site.deck.slug}/.gitignore"] = _GITIGNORE
-    return files
+    pictures = deck_pictures(site)
+    files = {path: page_text(name, view) for path, name, view in _views(site, pictures)}
+    files |= {**pictures.files, ".gitignore": _GITIGNORE}
+    return {f"{site.deck.slug}/{path}": text for path, text in files.items()}
 
 
 def render_home(decks: Sequence[Deck], site_name: str) -> dict[str, str]:
@@ -47,10 +49,10 @@ def render_home(decks: Sequence[Deck], site_name: str) -> dict[str, str]:
     return {"index.md": page_text("home", home_view(decks, site_name))}
 
 
-def _views(site: DeckSite) -> Iterator[tuple[str, str, View]]:
-    yield places.OVERVIEW, "overview", overview_view(site)
+def _views(site: DeckSite, pictures: Pictures) -> Iterator[tuple[str, str, View]]:
+    yield places.OVERVIEW, "overview", overview_view(site, pictures)
     for chapter in site.chapters:
-        yield places.home(chapter.chapter.ref), "chapter", chapter_view(site, chapter)
+        yield places.home(chapter.chapter.ref), "chapter", chapter_view(site, chapter, pictures)
     if site.people:
         yield places.PEOPLE, "index", people_view(site)
     for person in site.people:
@@ -60,11 +62,11 @@ def _views(site: DeckSite) -> Iterator[tuple[str, str, View]]:
     for issue in site.issues:
         yield places.home(issue.issue.ref), "issue", issue_view(site, issue)
     if site.timeline:
-        yield places.TIMELINE, "timeline", timeline_view(site)
+        yield places.TIMELINE, "timeline", timeline_view(site, pictures)
     if site.glossary:
         yield places.GLOSSARY, "glossary", glossary_view(site)
     if has_alliances(site):
-        yield places.ALLIANCES, "alliances", alliances_view(site)
+        yield places.ALLIANCES, "alliances", alliances_view(site, pictures)
     yield places.CARDS, "index", cards_view(site)
     for card in site.cards:
         yield places.home(card.card.ref), "card", card_view(site, card)

@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 from build_scripts.model.deck import Stand
-from build_scripts.model.editorial import Position
 from build_scripts.model.site import DeckSite, IssuePage, PersonPage, Segments, plain
 from build_scripts.render.chapters import appears_in
+from build_scripts.render.labels import POSITIONS
 from build_scripts.render.markdown import inline, link, linked
 from build_scripts.render.meta import page_meta
 from build_scripts.render.places import Here, home
 from build_scripts.render.points import sources_line
 from build_scripts.render.terms import page_terms
 from build_scripts.render.views import IssueView, PersonView, Row, SectionView
-
-POSITIONS = {
-    Position.RULING: "Ruling side",
-    Position.OPPOSITION: "Opposition",
-    Position.ALLY: "Ally-to-be",
-    Position.OUT: "Out of power",
-}
 
 
 def person_view(site: DeckSite, page: PersonPage) -> PersonView:
@@ -37,7 +30,7 @@ def person_view(site: DeckSite, page: PersonPage) -> PersonView:
     if other:
         panel.append(Row("Also called", inline(", ".join(other))))
     return PersonView(
-        meta=page_meta(plain(page.summary) or plain(page.role)),
+        meta=page_meta(site.deck, plain(page.summary) or plain(page.role)),
         title=inline(title),
         panel=tuple(panel),
         summary=linked(page.summary, here.to),
@@ -71,7 +64,7 @@ def issue_view(site: DeckSite, page: IssuePage) -> IssueView:
     issue = page.issue
     here = Here(home(issue.ref))
     return IssueView(
-        meta=page_meta(plain(page.summary)),
+        meta=page_meta(site.deck, plain(page.summary)),
         title=inline(issue.name),
         summary=linked(page.summary, here.to),
         stages=tuple(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable
 
+from build_scripts.model.deck import Credit, Deck
 from build_scripts.model.site import LinkedPoint, plain
 from build_scripts.render.markdown import front_matter
 
@@ -12,15 +13,24 @@ _ENDS = frozenset('.!?:;,…”’")')
 _LONGEST_DESCRIPTION = 155  # what search engines show of one
 
 
-def page_meta(summary: str = "", *, search: bool = True) -> str:
+def page_meta(deck: Deck | None, summary: str, *, search: bool = True) -> str:
     """Return front matter; a page with `search` off is kept out of the search index.
 
-    The title is not here: the navigation and the heading say it.
+    The title is not here: the navigation and the heading say it. The credit is for the foot of a
+    printed page; a page of no deck has none.
     """
     return front_matter(
         summary=textwrap.shorten(summary, _LONGEST_DESCRIPTION, placeholder="…"),
+        credit=credit_words(deck.credit) if deck and deck.credit else None,
         search=None if search else {"exclude": True},
     )
+
+
+def credit_words(credit: Credit) -> str:
+    """Return “After “The Split” by Ann, 2013”: who wrote the cards that a deck follows."""
+    title = f"“{credit.title}”" if credit.title else "revision cards"
+    words = f"After {title} by {credit.author}"
+    return f"{words}, {credit.year}" if credit.year else words
 
 
 def first_words(points: Iterable[LinkedPoint]) -> str:

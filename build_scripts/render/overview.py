@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from build_scripts.model.deck import Conflict, Deck, Stage
 from build_scripts.model.site import DeckSite, plain
 from build_scripts.render.markdown import counted, inline, link
-from build_scripts.render.meta import page_meta
+from build_scripts.render.meta import credit_words, page_meta
+from build_scripts.render.pictures.files import ALLIANCES_PICTURE, Pictures
 from build_scripts.render.places import (
     ALLIANCES,
     CARDS,
@@ -21,7 +22,7 @@ from build_scripts.render.places import (
 from build_scripts.render.views import HomeView, IndexView, OverviewView, SectionView
 
 
-def overview_view(site: DeckSite) -> OverviewView:
+def overview_view(site: DeckSite, pictures: Pictures) -> OverviewView:
     """Return the view of a deck's opening page."""
     deck = site.deck
     here = Here(OVERVIEW)
@@ -34,10 +35,11 @@ def overview_view(site: DeckSite) -> OverviewView:
         lists.append(SectionView("Key issues", "key-issues", _bullets(items)))
     lists.append(SectionView("Look it up", "look-it-up", _bullets(_reference(site, here))))
     return OverviewView(
-        meta=page_meta(deck.summary or deck.subject),
+        meta=page_meta(deck, deck.summary or deck.subject),
         title=inline(deck.title),
         subject=inline(deck.subject),
         summary=inline(deck.summary),
+        picture=pictures.show(ALLIANCES_PICTURE, f"Who stood where in {deck.title}", here),
         story=_story(deck, here),
         lists=tuple(lists),
         credit=_credit(deck),
@@ -90,14 +92,9 @@ def has_alliances(site: DeckSite) -> bool:
 
 
 def _credit(deck: Deck) -> str:
-    credit = deck.credit
-    if credit is None:
+    if deck.credit is None:
         return ""
-    title = f"“{inline(credit.title)}”" if credit.title else "revision cards"
-    words = f"After {title} by {inline(credit.author)}"
-    if credit.year:
-        words += f", {inline(credit.year)}"
-    return f"{words}. {inline(credit.note)}".strip()
+    return f"{inline(credit_words(deck.credit))}. {inline(deck.credit.note)}".strip()
 
 
 def people_view(site: DeckSite) -> IndexView:
@@ -112,7 +109,9 @@ def people_view(site: DeckSite) -> IndexView:
         if person.role:
             words += f": {inline(plain(page.role))}"
         items.append(words)
-    return IndexView(page_meta(f"The people of {site.deck.title}."), "People", "", tuple(items))
+    return IndexView(
+        page_meta(site.deck, f"The people of {site.deck.title}."), "People", "", tuple(items)
+    )
 
 
 def issues_view(site: DeckSite) -> IndexView:
@@ -124,7 +123,9 @@ def issues_view(site: DeckSite) -> IndexView:
         if page.summary:
             words += f": {inline(plain(page.summary))}"
         items.append(words)
-    return IndexView(page_meta(f"The issues of {site.deck.title}."), "Key issues", "", tuple(items))
+    return IndexView(
+        page_meta(site.deck, f"The issues of {site.deck.title}."), "Key issues", "", tuple(items)
+    )
 
 
 def _holds(deck: Deck) -> str:
@@ -144,7 +145,7 @@ def _holds(deck: Deck) -> str:
 def home_view(decks: Sequence[Deck], site_name: str) -> HomeView:
     """Return the view of the home page: a section for each deck."""
     return HomeView(
-        meta=page_meta("Revision notes as pages to read, search and print."),
+        meta=page_meta(None, "Revision notes as pages to read, search and print."),
         title=inline(site_name),
         intro="Revision notes as pages to read, search and print.",
         decks=tuple(

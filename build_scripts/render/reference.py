@@ -9,9 +9,15 @@ from build_scripts.model.deck import Alliance, Deck, Person, Ref
 from build_scripts.model.names import name_key
 from build_scripts.model.site import DeckSite, GlossaryEntry, TimelineEntry
 from build_scripts.render.chapters import appears_in
-from build_scripts.render.entities import POSITIONS, stand_words
+from build_scripts.render.entities import stand_words
+from build_scripts.render.labels import POSITIONS
 from build_scripts.render.markdown import counted, inline, link, linked, sentence_list
 from build_scripts.render.meta import page_meta
+from build_scripts.render.pictures.files import (
+    ALLIANCES_PICTURE,
+    TIMELINE_PICTURE,
+    Pictures,
+)
 from build_scripts.render.places import ALLIANCES, GLOSSARY, TIMELINE, Here
 from build_scripts.render.points import sources_line
 from build_scripts.render.terms import other_forms, page_terms
@@ -38,7 +44,8 @@ def glossary_view(site: DeckSite) -> GlossaryView:
     ]
     return GlossaryView(
         meta=page_meta(
-            f"{counted(len(site.glossary), 'term')} of {site.deck.title}, with definitions."
+            site.deck,
+            f"{counted(len(site.glossary), 'term')} of {site.deck.title}, with definitions.",
         ),
         intro=f"{counted(len(site.glossary), 'term')}, in our editors’ words.",
         jump=" · ".join(link(letter, f"#{_letter_anchor(letter)}") for letter, _ in letters),
@@ -92,7 +99,7 @@ def _term(site: DeckSite, entry: GlossaryEntry, here: Here) -> TermView:
     )
 
 
-def timeline_view(site: DeckSite) -> TimelineView:
+def timeline_view(site: DeckSite, pictures: Pictures) -> TimelineView:
     """Return the view of the timeline, a heading for each year."""
     here = Here(TIMELINE)
     years = groupby(site.timeline, key=lambda entry: entry.event.when.start.year)
@@ -100,8 +107,8 @@ def timeline_view(site: DeckSite) -> TimelineView:
     last = site.timeline[-1].event.when.end.year if site.timeline else 0
     span = _year(first) if first == last else f"{_year(first)} to {_year(last)}"
     return TimelineView(
-        meta=page_meta(f"{site.deck.title}: events from {span}."),
-        intro="",
+        meta=page_meta(site.deck, f"{site.deck.title}: events from {span}."),
+        picture=pictures.show(TIMELINE_PICTURE, f"The years of {site.deck.title}", here),
         years=tuple(
             YearView(
                 _year(year),
@@ -136,13 +143,14 @@ def _event(site: DeckSite, entry: TimelineEntry, here: Here) -> str:
     return "  \n    ".join([*lines, *after]) + f"\n    {{: #{event.ref.slug} }}"
 
 
-def alliances_view(site: DeckSite) -> AlliancesView:
+def alliances_view(site: DeckSite, pictures: Pictures) -> AlliancesView:
     """Return the view of the alliances: who stood where, and each alliance by itself."""
     here = Here(ALLIANCES)
     deck = site.deck
     standing = [person for person in deck.people if person.stands] if deck.stages else []
     return AlliancesView(
-        meta=page_meta(f"{deck.title}: who stood where, stage by stage."),
+        meta=page_meta(site.deck, f"{deck.title}: who stood where, stage by stage."),
+        picture=pictures.show(ALLIANCES_PICTURE, f"Who stood where in {deck.title}", here),
         head=("Who", *(link(stage.label, here.to(stage.ref)) for stage in deck.stages)),
         rows=tuple(_row(deck, person, here) for person in standing),
         alliances=tuple(

@@ -33,6 +33,7 @@ class ChapterView:
     title: str
     summary: str
     panel: tuple[Row, ...]
+    picture: str
     opening: str
     sections: tuple[SectionView, ...]
     inside_heading: str
@@ -112,7 +113,7 @@ class TimelineView:
     """The timeline, year by year."""
 
     meta: str
-    intro: str
+    picture: str
     years: tuple[YearView, ...]
     terms: tuple[str, ...]
 
@@ -122,6 +123,7 @@ class AlliancesView:
     """Who stood where: people against stages, then alliance by alliance."""
 
     meta: str
+    picture: str
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     alliances: tuple[SectionView, ...]
@@ -156,6 +158,7 @@ class OverviewView:
     title: str
     subject: str
     summary: str
+    picture: str
     story: tuple[str, ...]
     lists: tuple[SectionView, ...]
     credit: str

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
 from build_scripts.model.deck import Ref, Stage
-from build_scripts.render.entities import POSITIONS
+from build_scripts.render.labels import POSITIONS
 from build_scripts.render.pictures.drawing import Pen
 from build_scripts.render.pictures.looks import Look, line, look, turn
 from build_scripts.render.pictures.placing import INSET, MARGIN, ROW, Placing, Rect, Sheet, place

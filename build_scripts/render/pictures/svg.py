@@ -5,14 +5,13 @@ Everything is built as a tree and written out by `xml.etree`: no word of a note 
 
 from __future__ import annotations
 
-import posixpath
 import re
 import unicodedata
 from collections.abc import Sequence
 from xml.etree import ElementTree as ET
 
 from build_scripts.model.deck import Ref
-from build_scripts.render.places import Here, home
+from build_scripts.render.places import Here, home, relative
 
 MARKER = "studysite-picture"
 _WIDE, _NARROW = 740, 380  # more than this has no room at a size that can be read
@@ -61,18 +60,10 @@ def picture_id(deck: str, name: str) -> str:
 def site_address(target: str, page: str) -> str:
     """Return the final address of `target` as a link on the finished `page` writes it.
 
-    Both are files of the deck; a page `people/lenin.md` is served at `people/lenin/`.
+    Both are files of the deck; a page `people/lenin.md` is served as `people/lenin.html`.
     """
-    path, mark, anchor = target.partition("#")
-    if path == page and mark:
-        return f"#{anchor}"
-    away = posixpath.relpath(_served(path), _served(page))
-    return f"{away}/{mark}{anchor}"
-
-
-def _served(path: str) -> str:
-    folder, name = posixpath.split(path)
-    return posixpath.join(folder, "" if name == "index.md" else name.removesuffix(".md")) or "."
+    path, mark, anchor = relative(target, page).partition("#")
+    return f"{path.removesuffix('.md')}.html{mark}{anchor}" if path else f"#{anchor}"
 
 
 def address(ref: Ref, here: Here) -> str:

@@ -1,0 +1,124 @@
+"""What must hold of every kind of page, on a phone and a desktop, light and dark."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import Device, Site
+
+KINDS = {
+    "home": "index.html",
+    "overview": "stalins-russia/index.html",
+    "stage": "stalins-russia/stages/stage-2.html",
+    "conflict": "stalins-russia/conflicts/duumvirate-against-the-new-opposition.html",
+    "topic": "stalins-russia/topics/the-triumvirate-split.html",
+    "person": "stalins-russia/people/trotsky.html",
+    "people": "stalins-russia/people/index.html",
+    "issue": "stalins-russia/issues/world-revolution.html",
+    "timeline": "stalins-russia/timeline.html",
+    "glossary": "stalins-russia/glossary.html",
+    "alliances": "stalins-russia/alliances.html",
+    "card": "stalins-russia/cards/5.html",
+    "not found": "404.html",
+}
+RULES = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+}
+# WCAG 2.2, 1.4.12: the spacing that a reader may set.
+SPACING = (
+    "* { line-height: 1.5 !important; letter-spacing: .12em !important; "
+    "word-spacing: .16em !important } p { margin-bottom: 2em !important }"
+)
+OVERFLOW = """() => {
+  const wide = document.documentElement.clientWidth;
+  return [...document.querySelectorAll("article *")]
+    .filter((e) => e.getBoundingClientRect().right > wide + 1)
+    .filter((e) => !e.closest(".md-typeset__scrollwrap, .md-typeset__table, svg, .headerlink"))
+    .map((e) => e.outerHTML.slice(0, 120));
+}"""
+
+Opener = Callable[..., Page]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("device", ["phone", "desktop"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_axe_finds_nothing(
+    deck_site: Site,
+    open_page: Opener,
+    kind: str,
+    device: Device,
+    scheme: Literal["light", "dark"],
+) -> None:
+    page = open_page(deck_site.url + KINDS[kind], device, color_scheme=scheme)
+    page.wait_for_load_state("networkidle")
+    found = Axe().run(page, options=RULES).response["violations"]
+    assert [(v["id"], [n["html"][:160] for n in v["nodes"]][:3]) for v in found] == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_is_lost_on_a_narrow_page(deck_site: Site, open_page: Opener, kind: str) -> None:
+    # 320 CSS pixels are a phone, and a window of 1280 at 400 %.
+    page = open_page(deck_site.url + KINDS[kind], viewport={"width": 320, "height": 640})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert page.evaluate(OVERFLOW) == []
+    page.add_style_tag(content=SPACING)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert page.evaluate(OVERFLOW) == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_other_host_is_asked(deck_site: Site, open_page: Opener, kind: str) -> None:
+    page = open_page("about:blank")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(deck_site.url + KINDS[kind], wait_until="networkidle")
+    hosts = {urlsplit(url).netloc for url in asked if not url.startswith(("data:", "blob:"))}
+    assert hosts == {urlsplit(deck_site.url).netloc}
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "not found"])
+def test_a_page_reads_from_a_folder(deck_site: Site, open_page: Opener, kind: str) -> None:
+    page = open_page((deck_site.folder / KINDS[kind]).as_uri())
+    expect(page.locator("article h1")).to_be_visible()
+    link = page.locator("article a[href$='.html']").first
+    if link.count():
+        link.click()
+        expect(page.locator("article h1")).to_be_visible()
+
+
+def test_pages_work_without_scripts(deck_site: Site, open_page: Opener) -> None:
+    page = open_page(deck_site.url + KINDS["stage"], java_script_enabled=False)
+    page.locator("article a[href*='glossary.html#']").first.click()
+    assert page.url.split("#")[0].endswith("/glossary.html")
+    assert page.locator(":target").is_visible()
+
+
+def test_what_was_read_is_there_without_a_connection(deck_site: Site, open_page: Opener) -> None:
+    page = open_page(deck_site.url + KINDS["stage"], service_workers="allow")
+    kept = f"""async () => {{
+      for (let i = 0; i < 100; i += 1) {{
+        if (await caches.match("{deck_site.url + KINDS["person"]}")) return true;
+        await new Promise((done) => setTimeout(done, 100));
+      }}
+      return false;
+    }}"""
+    assert page.evaluate(kept), "the pages of the deck were not kept"
+    page.context.set_offline(offline=True)
+    page.goto(deck_site.url + KINDS["person"])
+    assert page.locator("article h1").inner_text().startswith("Leon Trotsky")
+
+
+def test_a_wrong_address_suggests_the_right_page(deck_site: Site, open_page: Opener) -> None:
+    page = open_page(deck_site.url + "404.html")
+    page.evaluate("history.replaceState(null, '', 'stalins-russia/people/trotzky.html')")
+    page.add_script_tag(url=deck_site.url + "assets/notfound.js")
+    suggestion = page.locator(".not-found__pages a").first
+    suggestion.wait_for()
+    assert suggestion.get_attribute("href") == deck_site.url + KINDS["person"]
