@@ -77,8 +77,13 @@ def render_site(renderer: Renderer, root: Path, nav: tuple[NavItem, ...]) -> tup
 
 
 def renderer_environment() -> dict[str, str]:
-    """Return the environment that a renderer runs in: ours, less its advertising and the date."""
-    return {**NO_DATE, **os.environ, **_QUIET}
+    """Return the environment that a renderer runs in: ours, less its advertising and the date.
+
+    This package is on its path, for the Markdown extension, also where it was not installed.
+    """
+    here = str(Path(__file__).resolve().parent.parent)
+    path = os.pathsep.join(filter(None, [here, os.environ.get("PYTHONPATH")]))
+    return {**NO_DATE, **os.environ, **_QUIET, "PYTHONPATH": path}
 
 
 def write_config(root: Path, nav: tuple[NavItem, ...], site: Path) -> Path:
