@@ -110,7 +110,7 @@ class Chapters:
         entry, at = draft.stage_entry, draft.entry_at
         heading = draft.stage_heading
         label = heading.label if heading else draft.heading
-        ref = self._stage_names.add(label, stage_names(draft))
+        ref = self._stage_names.add_new(label, stage_names(draft))
         facts = [read_stage_facts(unit.points, self._labels) for unit in draft.units]
         said = StageFacts(
             tuple(camp for fact in facts for camp in fact.ruling),

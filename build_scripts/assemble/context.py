@@ -22,7 +22,7 @@ def use_one_of(what: str, names: Iterable[str]) -> str:
     """Return how a remedy begins: "Use `what` (A, B), or ", listing the names that there are."""
     known = list(names)
     if not known:
-        return "There is none yet: "
+        return "First "
     more = f" and {len(known) - _MOST_LISTED} more" if len(known) > _MOST_LISTED else ""
     return f"Use {what} ({', '.join(known[:_MOST_LISTED])}{more}), or "
 
@@ -68,8 +68,15 @@ class Names:
         """Return the reference for `name`, new or known; `forms` lead to it too."""
         ref = self._refs.get(name_key(name))
         if ref is None:
-            ref = Ref(self._kind, self._slugs.take(name, self._kind.value))
-            self._shown[ref] = name
+            return self.add_new(name, forms)
+        for form in forms:
+            self._refs.setdefault(name_key(form), ref)
+        return ref
+
+    def add_new(self, name: str, forms: Iterable[str] = ()) -> Ref:
+        """Return a reference that nothing else has; names that are taken stay where they lead."""
+        ref = Ref(self._kind, self._slugs.take(name, self._kind.value))
+        self._shown[ref] = name
         for form in (name, *forms):
             self._refs.setdefault(name_key(form), ref)
         return ref
@@ -86,7 +93,7 @@ class Names:
                 self._code,
                 f"There is no {self._kind.value} called “{name}”."
                 + did_you_mean(name, self._shown.values()),
-                use_one_of(f"the name of a {self._kind.value}", self._shown.values())
+                use_one_of(f"the name of {_a(self._kind.value)}", self._shown.values())
                 + f"add it to {self._file}.",
                 span,
             )
@@ -124,3 +131,7 @@ class Works:
                     span,
                 )
         return tuple(found)
+
+
+def _a(word: str) -> str:
+    return f"an {word}" if word[0] in "aeiou" else f"a {word}"

@@ -185,7 +185,7 @@ def _report_quote(
         words = _plain(point.text)
         found = fuzz.partial_ratio_alignment(_plain(quote), words)
         if found and found.score > best:
-            best, nearest = found.score, words[found.dest_start : found.dest_end].strip()
+            best, nearest = found.score, _whole_words(words, found.dest_start, found.dest_end)
     near = f" The nearest words there are “{nearest}”." if best >= 60 else ""
     report.error(
         Code.QUOTE_NOT_FOUND,
@@ -193,3 +193,10 @@ def _report_quote(
         "Copy the words from the notes again, or take the correction out if it no longer applies.",
         span,
     )
+
+
+def _whole_words(text: str, start: int, end: int) -> str:
+    """Return a part of a text with the rest of the words that it cuts."""
+    before = text[:start].rpartition(" ")[2]
+    after = text[end:].partition(" ")[0]
+    return (before + text[start:end] + after).strip(" .,;:!?")

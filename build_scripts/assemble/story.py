@@ -61,7 +61,7 @@ class _Telling:
                     continue
                 for m, gather in enumerate(chapter.gather):
                     span = self._story.span(key, n, "from", m)
-                    for unit in self._gather(gather, span):
+                    for unit in self._gather(gather, key, n, "from", m):
                         if taken.setdefault(unit.order, draft) is draft:
                             self._home[unit.order] = draft
                         else:
@@ -87,6 +87,7 @@ class _Telling:
             self._stages.add(draft)
         elif draft.stage_entry:
             self._named_twice(entry.stage, (*at, "stage"))
+            return
         draft.stage_entry, draft.entry_at = entry, at
 
     def _chapter(self, kind: Kind, entry: ChapterEntry, at: tuple[str | int, ...]) -> Draft | None:
@@ -121,9 +122,9 @@ class _Telling:
         draft.kind, draft.entry, draft.entry_at = kind, entry, at
         return draft
 
-    def _gather(self, gather: From, span: Span) -> list[Unit]:
+    def _gather(self, gather: From, *at: str | int) -> list[Unit]:
         """Return the units of the first card of that number that has the section."""
-        cards = self._cards.find(gather.card, span, self._report)
+        cards = self._cards.find(gather.card, self._story.span(*at, "card"), self._report)
         if not cards:
             return []
         key = name_key(gather.section) if gather.section else None
@@ -140,17 +141,19 @@ class _Telling:
             + did_you_mean(gather.section, headings)
             if gather.section
             else f"Card {gather.card} has no points before its first section.",
-            "Its sections are: " + ("; ".join(f"“{h}”" for h in headings) or "none") + ".",
-            span,
+            "Its sections are: " + "; ".join(f"“{h}”" for h in headings) + "."
+            if headings
+            else "It has no sections: leave “section:” out to take all of the card.",
+            self._story.span(*at, *(["section"] if gather.section else [])),
         )
         return []
 
     def _taken_twice(self, unit: Unit, first: Draft, span: Span) -> None:
         title = (first.entry.title if first.entry else None) or first.heading
+        what = f"“{unit.heading}”" if unit.heading else "What stands before the first section"
         self._report.error(
             Code.SECTION_TAKEN_TWICE,
-            f"“{unit.heading or 'The opening'}” of card {unit.card.slug} already belongs to "
-            f"“{title}”.",
+            f"{what} of card {unit.card.slug} already belongs to “{title}”.",
             "Every point has one home: take it out of one of the two.",
             span,
         )
@@ -221,8 +224,10 @@ class StageIndex:
             self._drafts.setdefault(name_key(name), draft)
 
     def find(self, named: str) -> Draft | None:
-        """Return the stage of that name, if there is one."""
-        return self._drafts.get(name_key(named))
+        """Return the stage of that name, if there is one; what follows its number may differ."""
+        draft = self._drafts.get(name_key(named))
+        heading = None if draft else read_stage(named, SURE_STAGE_WORDS)
+        return self._drafts.get(heading.key) if heading else draft
 
     def find_or_report(self, named: str, span: Span, report: Report) -> Draft | None:
         """Return the stage that an editorial file names, or report that there is none."""
