@@ -68,6 +68,7 @@ class Matcher:
                 lengths.setdefault(key[0], set()).add(len(key))
         for entries in self._entries.values():
             entries.sort(key=lambda entry: not entry.strict)
+        self._known_counts: dict[str, list[int]] = {}
         self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
 
     def matches(self, text: str) -> Iterator[Match]:
@@ -105,10 +106,13 @@ class Matcher:
 
     def _counts(self, first: str) -> list[int]:
         """Return how many words the forms have that begin with a word or are its singular."""
-        found = self._lengths.get(first, [])
-        if 1 not in found and any(1 in self._lengths.get(one, ()) for one in singulars(first)):
-            return [*found, 1]
-        return found
+        counts = self._known_counts.get(first)
+        if counts is None:
+            counts = self._lengths.get(first, [])
+            if 1 not in counts and any(1 in self._lengths.get(one, ()) for one in singulars(first)):
+                counts = [*counts, 1]
+            self._known_counts[first] = counts
+        return counts
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ ACCENT = "var(--accent, #9c2f1f)"
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 # Widths of a common sans serif in thousandths of its size, a little wide to be safe.
+_UNKNOWN = 640
 _WIDTHS = {
     230: "ijl'|’‘",
     290: "ftI.,:;/\\ ![]",
@@ -41,8 +42,27 @@ _WIDTHS = {
     860: "mM%",
     1000: "W—…@",
 }
-_WIDTH = {char: width for width, chars in _WIDTHS.items() for char in chars}
-_UNKNOWN = 640
+
+
+class _Widths(dict[str, int]):
+    """The widths of characters; one that is not listed is added when it is first asked for."""
+
+    def __missing__(self, char: str) -> int:
+        self[char] = width = self._guess(char)
+        return width
+
+    def _guess(self, char: str) -> int:
+        if unicodedata.combining(char) or unicodedata.category(char) == "Cf":
+            return 0
+        base = unicodedata.normalize("NFD", char)[0]
+        if base in self:
+            return self[base]
+        wide = unicodedata.east_asian_width(char) in "WF" or ord(char) > 0xFFFF
+        return 1050 if wide else _UNKNOWN
+
+
+_WIDTH = _Widths({char: width for width, chars in _WIDTHS.items() for char in chars})
+
 _BOLD = 1.08
 
 
@@ -158,19 +178,7 @@ def document(
 
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """Return about how wide a text is; rather too much than too little."""
-    total = sum(_char_width(char) for char in text)
-    return total * size / 1000 * (_BOLD if bold else 1.0)
-
-
-def _char_width(char: str) -> int:
-    if char in _WIDTH:
-        return _WIDTH[char]
-    if unicodedata.combining(char) or unicodedata.category(char) == "Cf":
-        return 0
-    base = unicodedata.normalize("NFD", char)[0]
-    if base in _WIDTH:
-        return _WIDTH[base]
-    return 1050 if unicodedata.east_asian_width(char) in "WF" or ord(char) > 0xFFFF else _UNKNOWN
+    return sum(map(_WIDTH.__getitem__, text)) * size / 1000 * (_BOLD if bold else 1.0)
 
 
 def fit(text: str, width: float, size: float, *, bold: bool = False) -> str:
