@@ -26,6 +26,7 @@ class Sheet:
     width: float
     gap: float
     narrowest: float
+    roomy: float
     widest: float
     size: float
     leading: float
@@ -37,7 +38,10 @@ class Sheet:
         """
         room = self.width - 2 * MARGIN - aside
         column = (room - (count - 1) * self.gap) / count
-        column = min(max(column, self.narrowest), self.widest)
+        if column < self.narrowest:
+            # It will be scrolled: then there is room for names.
+            column = self.roomy
+        column = min(column, self.widest)
         gap = self.gap
         if count > 1:
             gap = max(gap, (room - count * column) / (count - 1))
@@ -45,8 +49,8 @@ class Sheet:
         return column, gap, max(self.width, used + 2 * MARGIN + aside)
 
 
-PHONE = Sheet(width=360, gap=40, narrowest=84, widest=120, size=12.5, leading=15)
-PAGE = Sheet(width=720, gap=78, narrowest=112, widest=152, size=14, leading=17)
+PHONE = Sheet(width=360, gap=40, narrowest=80, roomy=104, widest=120, size=12.5, leading=15)
+PAGE = Sheet(width=720, gap=78, narrowest=116, roomy=132, widest=152, size=14, leading=17)
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ class Block:
     @property
     def title(self) -> str:
         """Return the words over the members: none where the camp is a single person."""
-        if self.camp is None or (self.camp.alliance is None and self.nodes):
+        if self.camp is None or (self.camp.alliance is None and len(self.nodes) == 1):
             return ""
         return self.camp.name
 

@@ -27,6 +27,7 @@ from build_scripts.render.pictures.svg import (
     number,
     picture_id,
     text_at,
+    text_width,
     wrap,
 )
 from build_scripts.render.pictures.timescale import (
@@ -39,7 +40,7 @@ from build_scripts.render.pictures.timescale import (
 from build_scripts.render.places import Here
 
 _TOP = 14.0
-_YEARS = 48.0  # room for the words beside the axis
+_TICKS = 36.0  # between the words beside the axis
 _STAGE = 24.0  # how wide the band of a stage is
 _LEADER = 26.0
 _BAR = 5.0
@@ -80,19 +81,23 @@ class _Timeline:
         self.leading = self.size * 1.2
         self.stages = [(s, when) for s in site.deck.stages if (when := read_date(s.dates))]
         self.lanes = _lanes([when for _, when in self.stages], _OVERLAP, _LANES)
-        self.axis = _YEARS + _STAGE * (max(self.lanes, default=-1) + 1)
-        self.words_at = self.axis + 8 + _LEADER
+        self.axis = _STAGE * (max(self.lanes, default=-1) + 1)
+        self.words_at = 0.0
 
     def text(self, events: Sequence[Event]) -> str:
         """Return the finished file."""
-        labels = [self._label(entry, 1) for entry in gather(events, self.here)]
-        height = sum(label.height for label in labels)
-        times = sorted(self._times(events))
-        scale = make_scale(times, _TOP, max(height * _AIR, 120.0))
-        labels = self._longer(labels, scale)
+        entries = gather(events, self.here)
+        height = max(len(entries) * _FINGER * _AIR, 120.0)
+        scale = make_scale(sorted(self._times(events)), _TOP, height)
+        marks = ticks(scale, _TICKS)
+        self.axis += 14 + max(
+            (text_width(words, self.size, bold=True) for _, words in marks), default=0.0
+        )
+        self.words_at = self.axis + 8 + _LEADER
+        labels = self._longer([self._label(entry, 1) for entry in entries], scale)
         tops = _tops(labels, scale)
         bottom = max(scale.bottom, tops[-1] + labels[-1].height) + 10
-        parts = [*self._bands(scale), *self._axis(scale)]
+        parts = [*self._bands(scale), *self._axis(scale, marks)]
         parts += self._bars(scale, events)
         for label, top in zip(labels, tops, strict=True):
             parts += self._event(scale, label, top)
@@ -126,13 +131,13 @@ class _Timeline:
                     labels = tried
         return labels
 
-    def _axis(self, scale: Scale) -> Iterator[ET.Element]:
+    def _axis(self, scale: Scale, marks: Sequence[tuple[float, str]]) -> Iterator[ET.Element]:
         """Yield the line of the years, with its marks and its breaks."""
         for first, last, y in scale.pieces:
             end = y + (last - first) * scale.unit
             path = f"M{number(self.axis)} {number(y - 4)}V{number(end + 4)}"
             yield el("path", d=path, stroke=INK, stroke_width=2, fill="none")
-        for y, words in ticks(scale, 24.0):
+        for y, words in marks:
             stub = 7 if words else 4
             yield el(
                 "path",
