@@ -10,17 +10,17 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from build_scripts.model.deck import Ref
 from build_scripts.model.site import Segments, Text
 
-# Marks with a meaning anywhere in a line. "|" would end a cell of a table.
-_ANYWHERE = re.compile(r"[\\`*_{}\[\]#]")
-_REFERENCE = re.compile(r"[<>|~^\t\u2028\u2029]")
-_NAMED = {"<": "&lt;", ">": "&gt;"}
-# "&" is itself unless what follows makes a character reference of it.
-_AMPERSAND = re.compile(r"&(?=#?\w)")
-_SHORTCODE = re.compile(r":(?=[\w+-]+:)")  # ":smile:", where an emoji extension is switched on
+# Marks with a meaning anywhere in a line. "|" would end a cell of a table; "&" is itself unless
+# what follows makes a character reference of it, and ":" unless it is that of ":smile:", which
+# means something where an emoji extension is switched on.
+_MARKS = re.compile(r"[\\`*_{}\[\]#<>|~^\t\u2028\u2029]|&(?=#?\w)|:(?=[\w+-]+:)")
+_NAMED = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
+_SLASHED = frozenset("\\`*_{}[]#")
 # Marks with a meaning at the head of a line only, and white space that would be taken away.
 _HEAD = re.compile(
     r"(?m)^(?:(?P<slash>[-+!])|(?P<reference>[=:]|\?(?=\?)|/(?=/)|\$(?=\$))|(?P<number>\d+)(?=\.))"
@@ -35,9 +35,10 @@ def escape(text: str) -> str:
     return linked((Text(text),), _nowhere)
 
 
+@lru_cache(maxsize=65536)  # a name stands on many pages
 def inline(text: str) -> str:
     """Return Markdown for text that must stay on one line: a heading, a link's words, a cell."""
-    return escape(" ".join(text.split()))
+    return _whole_lines(_marks(" ".join(text.split())))
 
 
 def link(words: str, target: str) -> str:
@@ -53,8 +54,15 @@ def linked(segments: Segments, to: Callable[[Ref], str]) -> str:
         else f"[{_marks(segment.text)}]({to(segment.ref)})"
         for segment in segments
     )
-    text = _BLANK_LINES.sub("\n", text)
-    text = _IMAGE.sub(r"\\!", text)
+    return _whole_lines(text)
+
+
+def _whole_lines(text: str) -> str:
+    """Return Markdown whose lines begin and end as the text's do."""
+    if "\n" in text:
+        text = _BLANK_LINES.sub("\n", text)
+    if "![" in text:
+        text = _IMAGE.sub(r"\\!", text)
     text = _ENDS.sub(lambda found: _references(found[0]), text)
     return _HEAD.sub(_escape_head, text).replace("\n", "  \n")
 
@@ -64,10 +72,12 @@ def _nowhere(ref: Ref) -> str:
 
 
 def _marks(text: str) -> str:
-    text = _AMPERSAND.sub("&amp;", text)
-    text = _ANYWHERE.sub(lambda found: "\\" + found[0], text)
-    text = _SHORTCODE.sub("&#58;", text)
-    return _REFERENCE.sub(lambda found: _NAMED.get(found[0]) or _references(found[0]), text)
+    return _MARKS.sub(_escape_mark, text)
+
+
+def _escape_mark(found: re.Match[str]) -> str:
+    mark = found[0]
+    return "\\" + mark if mark in _SLASHED else _NAMED.get(mark) or _references(mark)
 
 
 def _references(text: str) -> str:

@@ -9,7 +9,7 @@ from build_scripts.model.deck import Credit, Deck
 from build_scripts.model.site import LinkedPoint, plain
 from build_scripts.render.markdown import front_matter
 
-_ENDS = frozenset('.!?:;,…”’")')
+_ENDS = frozenset(".!?:;,…")
 _LONGEST_DESCRIPTION = 155  # what search engines show of one
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from functools import lru_cache
 
 from build_scripts.model.deck import Kind, Ref
 
@@ -40,7 +41,13 @@ def relative(target: str, page: str) -> str:
     path, mark, anchor = target.partition("#")
     if path == page:
         return f"#{anchor}" if anchor else posixpath.basename(path)
-    return posixpath.relpath(path, posixpath.dirname(page) or ".") + mark + anchor
+    return _way(path, posixpath.dirname(page)) + mark + anchor
+
+
+@lru_cache(maxsize=65536)
+def _way(path: str, folder: str) -> str:
+    """Return the address of `path` as seen from `folder`."""
+    return posixpath.relpath(path, folder or ".")
 
 
 class Here:

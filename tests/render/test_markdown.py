@@ -6,7 +6,7 @@ import time
 from functools import cache
 from pathlib import Path
 
-import markdown  # type: ignore[import-untyped]
+import markdown
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -238,6 +238,7 @@ def test_link_shows_its_words(words: str, before: str, after: str) -> None:
 def test_table_cells_show_their_words(head: str, cell: str, body: str) -> None:
     view = AlliancesView(
         meta="",
+        picture="",
         head=("Who", inline(head)),
         rows=((link(cell, "a.md"), inline(cell)), (inline(head), inline(body))),
         alliances=(SectionView(inline(head), "own", inline(body)),),
@@ -253,7 +254,7 @@ def test_table_cells_show_their_words(head: str, cell: str, body: str) -> None:
 @given(linked_text(), line_text, notes_text)
 def test_panel_rows_show_their_words(segments: Segments, title: str, second: str) -> None:
     view = ChapterView(
-        meta=page_meta(title),
+        meta=page_meta(None, title),
         title=inline(title),
         summary=linked(segments, HERE.to),
         panel=(
@@ -261,6 +262,7 @@ def test_panel_rows_show_their_words(segments: Segments, title: str, second: str
             Row("Dates", inline(second)),
             Row("Role", linked((Text(second),), HERE.to)),
         ),
+        picture="",
         opening=chapter_points([point(segments)], HERE),
         sections=(SectionView(inline(title), "own", ""),),
         inside_heading="Inside",
@@ -286,7 +288,7 @@ def test_panel_rows_show_their_words(segments: Segments, title: str, second: str
 def test_lists_show_their_words(segments: Segments, name: str, source: str) -> None:
     words = linked(segments, HERE.to)
     person = PersonView(
-        meta=page_meta(""),
+        meta=page_meta(None, ""),
         title=inline(name),
         panel=(Row("Role", words),),
         summary=words,
@@ -317,7 +319,7 @@ def test_reference_pages_show_their_words(segments: Segments, name: str) -> None
     root = to_html(page_text("glossary", glossary))
     assert_shows(root.all("p")[-1], segments)
     timeline = TimelineView(
-        meta="", intro="", years=(YearView("1917", "year-1917", (words,)),), terms=()
+        meta="", picture="", years=(YearView("1917", "year-1917", (words,)),), terms=()
     )
     assert_shows(to_html(page_text("timeline", timeline)).one("li"), segments)
     card = CardView(
@@ -329,7 +331,7 @@ def test_reference_pages_show_their_words(segments: Segments, name: str) -> None
 
 @given(any_text)
 def test_front_matter_holds_its_value(text: str) -> None:
-    _, data = meta.get_data(page_meta(text, search=False) + "\n# Title\n\n---\n\ntext\n---\n")
+    _, data = meta.get_data(page_meta(None, text, search=False) + "\n# Title\n\n---\n\ntext\n---\n")
     assert data.pop("search") == {"exclude": True}
     assert not data or len(data["summary"]) <= 155
 

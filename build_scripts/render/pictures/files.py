@@ -10,7 +10,7 @@ from build_scripts.render.markdown import inline
 from build_scripts.render.pictures.alliances import alliances_picture
 from build_scripts.render.pictures.svg import picture_file
 from build_scripts.render.pictures.timeline import timeline_picture
-from build_scripts.render.places import ALLIANCES, TIMELINE, Here, home
+from build_scripts.render.places import OVERVIEW, TIMELINE, Here, home
 
 _FOLDER = "pictures"
 ALLIANCES_PICTURE = "alliances"
@@ -43,7 +43,8 @@ def deck_pictures(site: DeckSite) -> Pictures:
 
 
 def _drawn(site: DeckSite, *, wide: bool) -> Iterator[tuple[str, str | None]]:
-    yield ALLIANCES_PICTURE, alliances_picture(site, Here(ALLIANCES), wide=wide)
+    # On the overview too, so that its links name the page of the alliances, which lies beside it.
+    yield ALLIANCES_PICTURE, alliances_picture(site, Here(OVERVIEW), wide=wide)
     yield TIMELINE_PICTURE, timeline_picture(site, Here(TIMELINE), wide=wide)
     for stage in site.deck.stages:
         here = Here(home(stage.ref))
