@@ -47,13 +47,17 @@ class _Pictures(Treeprocessor):
         """Replace each paragraph that is one picture by a figure with the picture in it."""
         for paragraph in root.iter("p"):
             image = paragraph[0] if len(paragraph) == 1 else None
-            if image is None or image.tag != "img" or (paragraph.text or "").strip():
+            if image is None or image.tag != "img":
+                continue
+            if (paragraph.text or "").strip() or (image.tail or "").strip():
                 continue
             drawings = self._drawings(image.get("src", ""))
             if drawings:
                 paragraph.clear()
                 paragraph.tag = "figure"
                 paragraph.set("class", "picture")
+                # The page says the same in words: a search need not find it three times.
+                paragraph.set("data-search-exclude", "")
                 assert self.md is not None
                 paragraph.text = self.md.htmlStash.store("\n".join(drawings))
 
