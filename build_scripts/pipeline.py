@@ -61,6 +61,7 @@ def check(root: Path, only: Iterable[str] = ()) -> Checked:
         texts.update(source.notes)
         texts.update(source.editorial)
         deck, more = read_deck(source)
+        diagnostics += source.found
         counted, wrong = check_deck(deck.deck)
         decks.append(deck)
         coverage.append(counted)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import yaml
@@ -27,55 +26,69 @@ _BYTE_ORDER_MARKS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 class DeckSource:
     """The files of one deck, as text by their path within the project.
 
-    `folder` is where the deck lies, within the project; `slug` its address on the site.
+    `folder` is where the deck lies, within the project; `slug` its address on the site. `found`
+    is what is wrong with the files as files.
     """
 
     slug: str
     folder: str
     notes: dict[str, str]
     editorial: dict[str, str]
+    found: tuple[Diagnostic, ...] = ()
 
 
 def read_decks(root: Path) -> tuple[tuple[DeckSource, ...], tuple[Diagnostic, ...]]:
-    """Return the decks under `source_notes/`, in the order of their names, and what is amiss.
+    """Return the decks under `source_notes/`, in the order of their names, and what is no deck.
 
     A deck is a folder with notes (`*.txt`) in it, or a notes file by itself. Names that begin
-    with a dot or an underscore are passed over.
+    with a dot or an underscore are passed over, and so is what a link leads to elsewhere.
     """
-    decks, diagnostics = [], []
+    decks: list[DeckSource] = []
     book = SlugBook()
-    for entry in _entries(root / FOLDER):
+    entries, found = _entries(root / FOLDER, root)
+    for entry in entries:
+        suffix = entry.suffix.lower()
         if entry.is_dir():
-            files = [path for path in _entries(entry) if path.is_file()]
-            notes = [path for path in files if path.suffix.lower() in NOTES_SUFFIXES]
-            editorial = [path for path in files if path.suffix.lower() in EDITORIAL_SUFFIXES]
-            name = entry.name
-        elif entry.suffix.lower() in NOTES_SUFFIXES:
-            notes, editorial, name = [entry], [], entry.stem
+            files, wrong = _entries(entry, root)
+            deck = _read_deck(entry, [path for path in files if path.is_file()], wrong, root)
+            if deck.notes or deck.editorial or wrong:
+                decks.append(replace(deck, slug=book.take(entry.name, "deck")))
+            else:
+                found += deck.found
+        elif not entry.is_file():
+            continue
+        elif suffix in NOTES_SUFFIXES:
+            deck = _read_deck(entry, [entry], [], root)
+            decks.append(replace(deck, slug=book.take(entry.stem, "deck")))
+        elif suffix in EDITORIAL_SUFFIXES:
+            found.append(_stray(_shown(entry, root)))
+    if not decks and not found:
+        found.append(_no_decks())
+    return tuple(decks), tuple(found)
+
+
+def _read_deck(place: Path, files: list[Path], wrong: list[Diagnostic], root: Path) -> DeckSource:
+    """Return the deck of some files, its address still open."""
+    found = list(wrong)
+    texts: dict[str, dict[str, str]] = {}
+    for kind, suffixes in (("notes", NOTES_SUFFIXES), ("editorial", EDITORIAL_SUFFIXES)):
+        texts[kind] = {}
+        for path in files:
+            if path.suffix.lower() in suffixes:
+                text, more = _read(path, root)
+                found += more
+                if text is not None:
+                    texts[kind][_shown(path, root)] = text
+    shown = _shown(place, root)
+    empty = [path for path, text in texts["notes"].items() if not text.strip()]
+    if not any(one.severity is Severity.ERROR for one in found):
+        if len(empty) < len(texts["notes"]):
+            found += (_empty(path, Severity.WARNING) for path in empty)
+        elif empty:
+            found.append(_empty(empty[0], Severity.ERROR))
         else:
-            continue
-        texts: dict[str, str] = {}
-        for path in (*notes, *editorial):
-            text, found = _read(path, root)
-            diagnostics += found
-            if text is not None:
-                texts[_shown(path, root)] = text
-        if not notes and not editorial:
-            diagnostics.append(_no_notes(_shown(entry, root)))
-            continue
-        if not notes:
-            diagnostics.append(_no_notes(_shown(entry, root)))
-        decks.append(
-            DeckSource(
-                book.take(name, "deck"),
-                _shown(entry, root),
-                {p: texts[p] for path in notes if (p := _shown(path, root)) in texts},
-                {p: texts[p] for path in editorial if (p := _shown(path, root)) in texts},
-            )
-        )
-    if not decks and not diagnostics:
-        diagnostics.append(_no_notes(FOLDER))
-    return tuple(decks), tuple(diagnostics)
+            found.append(_no_notes(shown))
+    return DeckSource("", shown, texts["notes"], texts["editorial"], tuple(found))
 
 
 def read_site_name(root: Path) -> str:
@@ -91,12 +104,33 @@ def read_site_name(root: Path) -> str:
     return _SITE_NAME
 
 
-def _entries(folder: Path) -> Iterator[Path]:
-    if folder.is_dir():
-        yield from sorted(
-            (entry for entry in folder.iterdir() if not entry.name.startswith((".", "_"))),
-            key=lambda entry: (entry.name.casefold(), entry.name),
-        )
+def _entries(folder: Path, root: Path) -> tuple[list[Path], list[Diagnostic]]:
+    """Return what is in a folder, in order, and what of it must or can not be read."""
+    try:
+        every = sorted(folder.iterdir(), key=lambda entry: (entry.name.casefold(), entry.name))
+    except FileNotFoundError:
+        return [], []
+    except OSError as error:
+        return [], [_unreadable(folder, root, error)]
+    inside = (root / FOLDER).resolve()
+    entries, found = [], []
+    for entry in every:
+        if entry.name.startswith((".", "_")):
+            continue
+        if entry.is_symlink() and (problem := _link_problem(entry, inside, root)):
+            found.append(problem)
+        else:
+            entries.append(entry)
+    return entries, found
+
+
+def _link_problem(link: Path, inside: Path, root: Path) -> Diagnostic | None:
+    """Return what is wrong with a link: no build reads what does not lie under `inside`."""
+    try:
+        target = link.resolve(strict=True)
+    except (OSError, RuntimeError):  # the latter before Python 3.13, for links in a circle
+        return _leads_nowhere(_shown(link, root))
+    return None if target.is_relative_to(inside) else _leads_out(_shown(link, root))
 
 
 def _shown(path: Path, root: Path) -> str:
@@ -104,19 +138,11 @@ def _shown(path: Path, root: Path) -> str:
 
 
 def _read(path: Path, root: Path) -> tuple[str | None, list[Diagnostic]]:
-    shown = _shown(path, root)
     try:
         data = path.read_bytes()
     except OSError as error:
-        return None, [
-            Diagnostic(
-                Code.UNREADABLE_FILE,
-                Severity.ERROR,
-                f"This file cannot be read: {error.strerror}.",
-                "Check that it is there and that you may read it.",
-                _start(shown),
-            )
-        ]
+        return None, [_unreadable(path, root, error)]
+    shown = _shown(path, root)
     text, found = _decode(data, shown)
     text, more = _clean(text, shown)
     return text, [*found, *more]
@@ -141,8 +167,8 @@ def _not_utf8(shown: str, encoding: str, span: Span | None) -> Diagnostic:
         Code.NOT_UTF8,
         Severity.WARNING,
         f"This file is not saved as UTF-8; it was read as {encoding}.",
-        "Check accents, dashes and quotation marks on the pages, and save the file as UTF-8 "
-        "(“Save as…” offers it in most editors).",
+        "Save it as UTF-8: most editors offer that as “Encoding” under “Save as…”. Then look at "
+        "accents, dashes and quotation marks: any that show wrongly must be typed again.",
         span or _start(shown),
     )
 
@@ -160,12 +186,23 @@ def _clean(text: str, shown: str) -> tuple[str, list[Diagnostic]]:
         Diagnostic(
             Code.CONTROL_CHARACTERS,
             Severity.WARNING,
-            f"{count} control character{'s' if count > 1 else ''} in this file, the first "
-            f"U+{ord(first[0]):04X}; each is shown as “\ufffd”.",
-            "Delete the character here: it usually comes from copying out of another program.",
+            f"This file holds {count} character{'s' if count > 1 else ''} that no page can show, "
+            f"the first here (U+{ord(first[0]):04X}); each is shown as “\ufffd”.",
+            "Delete it, with the words beside it if need be, and type them again: such characters "
+            "come from copying out of another program, and editors show a box or nothing.",
             Span(shown, line, column, line, column + 1),
         )
     ]
+
+
+def _no_decks() -> Diagnostic:
+    return Diagnostic(
+        Code.NO_NOTES,
+        Severity.ERROR,
+        f"There are no decks yet: {FOLDER}/ holds no notes.",
+        "Make a folder for your deck and put a text file with your notes into it, for example "
+        f"{FOLDER}/my-deck/notes.txt.",
+    )
 
 
 def _no_notes(shown: str) -> Diagnostic:
@@ -173,9 +210,59 @@ def _no_notes(shown: str) -> Diagnostic:
         Code.NO_NOTES,
         Severity.ERROR,
         f"There are no notes in {shown}/.",
-        f"Put a text file with your notes there, for example {shown}/notes.txt; or, if this "
-        "folder is no deck, begin its name with an underscore.",
-        None,
+        f"Put a text file with your notes there, for example {shown}/notes.txt: only files whose "
+        "names end in .txt are read as notes. If this folder is no deck, begin its name with an "
+        "underscore.",
+    )
+
+
+def _empty(shown: str, severity: Severity) -> Diagnostic:
+    return Diagnostic(
+        Code.NO_NOTES,
+        severity,
+        "This file is empty.",
+        "Write or paste your notes into it and save it, or delete it.",
+        _start(shown),
+    )
+
+
+def _stray(shown: str) -> Diagnostic:
+    return Diagnostic(
+        Code.UNKNOWN_FILE,
+        Severity.WARNING,
+        "This file stands beside the decks and belongs to none of them, so it is not read.",
+        "Move it into the folder of its deck.",
+        _start(shown),
+    )
+
+
+def _unreadable(path: Path, root: Path, error: OSError) -> Diagnostic:
+    return Diagnostic(
+        Code.UNREADABLE_FILE,
+        Severity.ERROR,
+        f"This cannot be read: {error.strerror or type(error).__name__}.",
+        "Check that it is there and that you may read it.",
+        _start(_shown(path, root)),
+    )
+
+
+def _leads_out(shown: str) -> Diagnostic:
+    return Diagnostic(
+        Code.UNREADABLE_FILE,
+        Severity.ERROR,
+        f"This is a link that leads out of {FOLDER}/, so it was not followed.",
+        "Put a copy of the file or folder here instead of the link.",
+        _start(shown),
+    )
+
+
+def _leads_nowhere(shown: str) -> Diagnostic:
+    return Diagnostic(
+        Code.UNREADABLE_FILE,
+        Severity.ERROR,
+        "This is a link to something that is not there.",
+        "Delete the link, or put the file or folder itself here.",
+        _start(shown),
     )
 
 
