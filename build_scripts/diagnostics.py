@@ -22,7 +22,11 @@ class Severity(StrEnum):
 
 
 class Code(StrEnum):
-    """Every kind of diagnostic. Each has a golden case under `tests/cases/diagnostics/`."""
+    """Every kind of diagnostic.
+
+    Each has a golden case under `tests/cases/diagnostics/`, or a test of its own where that takes a
+    broken disk or a broken renderer.
+    """
 
     # Reading files
     NO_NOTES = "no-notes"
@@ -41,6 +45,7 @@ class Code(StrEnum):
     # Reading editorial files
     YAML_SYNTAX = "yaml-syntax"
     YAML_DUPLICATE_KEY = "yaml-duplicate-key"
+    YAML_COMMENT_IN_TEXT = "yaml-comment-in-text"
     UNKNOWN_KEY = "unknown-key"
     MISSING_KEY = "missing-key"
     BAD_VALUE = "bad-value"

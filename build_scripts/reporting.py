@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable, Mapping
 
 from build_scripts.diagnostics import Diagnostic, Severity
+from build_scripts.model.span import Span
 from build_scripts.reporting_text import quoted_line, visible
 
 JSON_VERSION = 1
@@ -111,11 +112,17 @@ def _block(diagnostic: Diagnostic, lines: Mapping[str, list[str]], *, colour: bo
         start, end, bold = _COLOURS[diagnostic.severity], _PLAIN, _BOLD
     head = f"{start}{severity}{end} {bold}{message}{end}"
     shown = [head if span is None else f"{bold}{visible(str(span))}:{end} {head}"]
-    if span and span.path in lines and span.line <= len(lines[span.path]):
-        text, carets = quoted_line(lines[span.path][span.line - 1], span)
+    line = _line(span, lines) if span else ""
+    if span and line.strip():
+        text, carets = quoted_line(line, span)
         shown += [f"    {text}".rstrip(), f"    {start}{carets}{end}"]
     shown += [f"  {visible(line)}".rstrip() for line in diagnostic.remedy.split("\n")]
     return "".join(f"{line}\n" for line in shown)
+
+
+def _line(span: Span, lines: Mapping[str, list[str]]) -> str:
+    """Return the line where a span begins, or nothing where its file is not known."""
+    return "".join(lines.get(span.path, [])[span.line - 1 : span.line])
 
 
 def _as_object(diagnostic: Diagnostic) -> dict[str, str | int | None]:

@@ -23,6 +23,7 @@ from build_scripts.model.editorial_file import Editorial, EditorialFile
 from build_scripts.model.span import Span
 from build_scripts.parse.editorial_errors import schema_errors
 from build_scripts.parse.editorial_shape import closest, data_at, entry_at, fields_of
+from build_scripts.parse.yaml_comments import comments_in_text
 from build_scripts.parse.yaml_mend import explain
 from build_scripts.parse.yaml_reader import read_tree
 from build_scripts.parse.yaml_tree import Data, Location, Problem, Spans, Tree, quote
@@ -101,7 +102,7 @@ def _read_file(model: type[T], text: str, path: str) -> tuple[EditorialFile[T], 
         diagnostics.extend(schema_errors(error, model, tree, text, path))
     if diagnostics:
         return nothing, diagnostics
-    return EditorialFile(valid, path, tree.values), diagnostics
+    return EditorialFile(valid, path, tree.values), list(comments_in_text(text, tree, model))
 
 
 def _duplicate(location: Location, second: Span, first: Span) -> Diagnostic:

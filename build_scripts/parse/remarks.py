@@ -83,7 +83,7 @@ def _lost(card: Card, span: Span) -> Diagnostic:
         f"Card {card.ordinal} begins without a heading of its own; short headings get lost when"
         " notes are copied.",
         "Write the heading on a line of its own above this one, with one blank line above it and"
-        " one below; where it stays lost, the editorial file can name the card.",
+        " one below; or give the card a title in story.yml.",
         span,
     )
 

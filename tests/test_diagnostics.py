@@ -1,0 +1,61 @@
+"""Everything that the program has to say about notes and editorial files, as people see it.
+
+A case is a folder `<code>/<case>` with the files of a deck, and beside them what `check` says.
+"""
+
+from __future__ import annotations
+
+import importlib
+import shutil
+from pathlib import Path
+
+import pytest
+
+from build_scripts import pipeline
+from build_scripts.diagnostics import Code
+from build_scripts.reporting import format_text
+
+CASES = Path(__file__).parent / "cases" / "diagnostics"
+FOLDERS = sorted(folder for code in CASES.iterdir() for folder in code.iterdir())
+EXPECTED = "expected.txt"
+DECK = "salt-road"
+
+# What files of notes cannot bring about, and the test that does.
+ELSEWHERE = {
+    Code.UNREADABLE_FILE: ("sources", "test_a_file_that_cannot_be_read_is_named"),
+    Code.NOT_OURS: ("write", "test_a_file_that_was_never_generated_stops_everything"),
+    Code.RENDERER_FAILED: ("renderers", "test_a_broken_link_fails_and_keeps_the_site"),
+    Code.WRITE_FAILED: ("write", "test_a_disk_that_refuses_is_told_and_every_file_stays_whole"),
+}
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda path: f"{path.parent.name}-{path.name}")
+def test_case(folder: Path, tmp_path: Path, *, update_golden: bool) -> None:
+    ignored = shutil.ignore_patterns(EXPECTED)
+    shutil.copytree(folder, tmp_path / "source_notes" / DECK, ignore=ignored)
+    checked = pipeline.check(tmp_path)
+    report = format_text(checked.diagnostics, checked.sources, colour=False)
+    expected = folder / EXPECTED
+    if update_golden:
+        expected.write_text(report, encoding="utf-8", newline="\n")
+    assert folder.parent.name in {str(found.code) for found in checked.diagnostics}
+    assert expected.is_file(), "run pytest --update-golden and read what it wrote"
+    assert report == expected.read_text(encoding="utf-8")
+
+
+def test_every_code_has_a_case() -> None:
+    cases = {folder.parent.name for folder in FOLDERS}
+    assert cases == {str(code) for code in Code if code not in ELSEWHERE}
+
+
+@pytest.mark.parametrize("code", ELSEWHERE)
+def test_other_codes_have_a_test(code: Code) -> None:
+    module, name = ELSEWHERE[code]
+    assert callable(getattr(importlib.import_module(f"tests.test_{module}"), name))
+
+
+def test_every_file_belongs_to_a_case() -> None:
+    for path in CASES.rglob("*"):
+        if path.is_file():
+            assert path.parent in FOLDERS, path
+            assert path.suffix in {".txt", ".yml", ".yaml"}, path
