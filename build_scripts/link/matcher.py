@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from build_scripts.link.words import WORD, fold, same_case, singulars, strict_case
 from build_scripts.model.deck import Ref
 
 _RUN = re.compile(r"\S+")
 # Words inside an address on the web are part of it, not prose.
+_MAY_HOLD_ADDRESS = re.compile(r"://|www\.|@")
 _ADDRESS = re.compile(r"://|^\W*www\.|\w@\w")
 
 
@@ -73,13 +75,16 @@ class Matcher:
 
     def matches(self, text: str) -> Iterator[Match]:
         """Yield every match in a text, from left to right, none overlapping."""
-        prose = _RUN.sub(_without_address, text)
+        prose = _RUN.sub(_without_address, text) if _MAY_HOLD_ADDRESS.search(text) else text
         tokens = [
             _Token(found.start(), found.end(), found[0], fold(found[0]))
             for found in WORD.finditer(prose)
         ]
         at = 0
         while at < len(tokens):
+            if not self._counts(tokens[at].folded):
+                at += 1  # as most words do, it begins no form
+                continue
             count, ref = self._longest(prose, tokens, at)
             if ref is not None and count > 1 and tokens[at].folded == "the":
                 # "the Left" does not stand in "the Left Opposition".
@@ -95,12 +100,13 @@ class Matcher:
         """Return how many words from `at` on name something, and what; one word at least."""
         for count in self._counts(tokens[at].folded):
             words = tokens[at : at + count]
-            if len(words) < count or not _in_a_row(prose, words):
+            if len(words) < count:
                 continue
             before = tuple(word.folded for word in words[:-1])
             for ending in singulars(words[-1].folded):
                 for entry in self._entries.get((*before, ending), ()):
-                    if not entry.strict or _has_capitals(entry, words):
+                    fits = not entry.strict or _has_capitals(entry, words)
+                    if fits and _in_a_row(prose, words):
                         return count, entry.ref
         return 1, None
 
@@ -115,8 +121,7 @@ class Matcher:
         return counts
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     start: int
     end: int
     text: str

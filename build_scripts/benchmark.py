@@ -1,0 +1,149 @@
+"""Measures what a build costs: python -m build_scripts.benchmark."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypedDict
+
+from build_scripts import pipeline
+from build_scripts.model.nav import NavItem
+from build_scripts.renderers import render_site
+from build_scripts.sources import FOLDER
+
+_ROOT = Path(__file__).resolve().parent.parent
+_ABOUT = """\
+Makes 1, 10 and 50 copies of a deck in a temporary folder, builds each shelf and prints what that
+cost: processor seconds (with those of the renderer), pages, bytes and memory. Trust the ratios: a
+busy machine changes every figure by the same factor."""
+_SHARE_ALLOWED = 0.1
+# What peak memory is counted in: bytes on macOS, kibibytes elsewhere.
+_MEMORY_UNIT = 1 if sys.platform == "darwin" else 1024
+
+
+class _Cost(TypedDict):
+    """What one phase of one shelf cost."""
+
+    processor: float
+    wall: float
+    memory: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """What one shelf of decks cost."""
+
+    decks: int
+    pages: int
+    bytes: int
+    generate: _Cost
+    render: _Cost
+
+    @property
+    def share(self) -> float:
+        """Return our own part of the whole processor time."""
+        whole = self.generate["processor"] + self.render["processor"]
+        return self.generate["processor"] / whole
+
+    @property
+    def per_page(self) -> float:
+        """Return the processor seconds of a page."""
+        return (self.generate["processor"] + self.render["processor"]) / self.pages
+
+
+def main() -> int:
+    """Measure, print a table, and return 1 where our part of the whole is too large."""
+    parser = argparse.ArgumentParser(prog="python -m build_scripts.benchmark", description=_ABOUT)
+    parser.add_argument("--copies", type=int, nargs="+", default=[1, 10, 50], metavar="N")
+    parser.add_argument("--deck", default="stalins-russia", help="the deck to copy")
+    parser.add_argument("--phase", nargs=2, metavar=("NAME", "FOLDER"), help=argparse.SUPPRESS)
+    chosen = parser.parse_args()
+    if chosen.phase:
+        return _phase(chosen.phase[0], Path(chosen.phase[1]))
+    with tempfile.TemporaryDirectory(prefix="studysite-benchmark-") as folder:
+        shelves = [_measure(Path(folder), chosen.deck, n) for n in chosen.copies]
+    _print(shelves)
+    return int(any(shelf.share > _SHARE_ALLOWED for shelf in shelves))
+
+
+def _measure(folder: Path, deck: str, copies: int) -> _Shelf:
+    root = folder / f"shelf-{copies}"
+    root.mkdir()
+    shutil.copy(_ROOT / "mkdocs.yml", root)
+    shutil.copytree(_ROOT / "theme", root / "theme")
+    for n in range(1, copies + 1):
+        shutil.copytree(_ROOT / FOLDER / deck, root / FOLDER / f"{deck}-{n:03}")
+    generate, render = (_run(name, root) for name in ("generate", "render"))
+    files = [path for path in (root / "site").rglob("*") if path.is_file()]
+    # The theme's own files are the same for every shelf.
+    size = sum(path.stat().st_size for path in files if "assets" not in path.parts)
+    pages = sum(path.suffix == ".html" for path in files)
+    shutil.rmtree(root)
+    return _Shelf(copies, pages, size, generate, render)
+
+
+def _run(name: str, root: Path) -> _Cost:
+    """Run one phase in a process of its own, so that each is measured by itself."""
+    command = [sys.executable, "-m", "build_scripts.benchmark", "--phase", name, str(root)]
+    done = subprocess.run(command, cwd=_ROOT, stdout=subprocess.PIPE, check=True)  # noqa: S603
+    cost: _Cost = json.loads(done.stdout)
+    return cost
+
+
+def _phase(name: str, root: Path) -> int:
+    """Do one phase, and print what it cost from here on: programs take a while to start."""
+    nav: tuple[NavItem, ...] = ()
+    if name == "render":
+        nav = pipeline.generate(root).nav  # writes nothing: all is written by now
+    before = os.times()
+    if name == "generate":
+        result = pipeline.generate(root)
+        assert result.ok, result.diagnostics
+    else:
+        problems = render_site("mkdocs", root, nav)
+        assert not problems, problems
+    after = os.times()
+    spent = [now - then for now, then in zip(after, before, strict=True)]
+    who = resource.RUSAGE_SELF if name == "generate" else resource.RUSAGE_CHILDREN
+    memory = resource.getrusage(who).ru_maxrss * _MEMORY_UNIT
+    print(json.dumps({"processor": sum(spent[:4]), "wall": spent[4], "memory": memory}))  # noqa: T201
+    return 0
+
+
+def _print(shelves: list[_Shelf]) -> None:
+    lines = [
+        "decks  pages     MB   KB a page   generate   render    wall   ms a page   ours  memory MB",
+        "                                         s        s       s                  %",
+    ]
+    for shelf in shelves:
+        one, two = shelf.generate, shelf.render
+        lines.append(
+            f"{shelf.decks:5}  {shelf.pages:5}  {shelf.bytes / 1e6:5.1f}  "
+            f"{shelf.bytes / shelf.pages / 1e3:10.1f}  {one['processor']:9.2f}  "
+            f"{two['processor']:7.2f}  {one['wall'] + two['wall']:6.2f}  "
+            f"{shelf.per_page * 1e3:10.1f}  {shelf.share * 100:5.1f}  "
+            f"{one['memory'] / 1e6:6.0f}/{two['memory'] / 1e6:.0f}"
+        )
+    first, last = shelves[0], shelves[-1]
+    growth = last.per_page / first.per_page
+    ours = (last.generate["processor"] / last.pages) / (first.generate["processor"] / first.pages)
+    worst = max(shelf.share for shelf in shelves)
+    lines += [
+        "",
+        f"A page among {last.decks} decks costs {growth:.2f} times a page among {first.decks}.",
+        f"Generating a page costs {ours:.2f} times as much there.",
+        f"Generating takes at most {worst:.1%} of a build; allowed are {_SHARE_ALLOWED:.0%}.",
+    ]
+    print("\n".join(lines))  # noqa: T201 - what this program is for
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
