@@ -27,7 +27,7 @@ HERE = Here(ALLIANCES)
 INVENTED = [(1, 1), (1, 5), (2, 6), (3, 20), (5, 12), (8, 20)]
 STYLES = "".join(
     (ROOT / "theme" / "assets" / name).read_text("utf-8")
-    for name in ("studysite.css", "pictures.css")
+    for name in ("studysite.css", "print.css", "pictures.css")
 )
 
 
@@ -116,7 +116,7 @@ def test_every_label_is_a_link_or_the_name_of_a_side() -> None:
 
 def test_lines_differ_in_more_than_colour() -> None:
     svg = drawn(alliances_picture(invented(3, 20, seed=3), HERE))
-    ways = [group for group in svg.iter(f"{SVG}g") if group.get("class") == "way"]
+    ways = [group for group in svg.iter(f"{SVG}g") if group.get("class") == "journey"]
     looks = set()
     for way in ways:
         lines = [path for path in way.iter(f"{SVG}path") if path.get("class") == "line"]
@@ -329,3 +329,22 @@ def test_a_browser_shows_every_label_clear_of_lines_and_labels() -> None:
                 assert seen["smallest"] >= least
                 assert seen["across"] <= width
             page.close()
+
+
+def test_paper_shows_all_that_the_screen_shows() -> None:
+    first = first_site()
+    with sync_playwright() as play, chromium(play) as browser:
+        page = browser.new_page(viewport={"width": 700, "height": 1000})
+        page.emulate_media(media="print")
+        for draw in (alliances_picture, timeline_picture):
+            both = "".join(draw(first, HERE, wide=wide) or "" for wide in (False, True))
+            page.set_content(
+                f"<!doctype html><style>{STYLES}</style><div class='md-typeset'>"
+                f"<figure class='picture'>{both}</figure></div>"
+            )
+            missing = page.evaluate(
+                """() => [...document.querySelectorAll('.picture-wide :is(text, path, circle)')]
+                  .filter((one) => !one.checkVisibility()).map((one) => one.outerHTML)"""
+            )
+            assert missing == []
+            assert not page.locator(".picture-narrow").is_visible()

@@ -45,7 +45,7 @@ def alliances_picture(
             for node in way
             if not node.passing
         ]
-        parts.append(el("g", *_lines(whole, at, pen, way, one), *nodes, class_="way"))
+        parts.append(el("g", *_lines(whole, at, pen, way, one), *nodes, class_="journey"))
     return document(
         picture_id(site.deck.slug, f"alliances{'-wide' if wide else ''}"),
         f"Who stood where: {site.deck.title}",

@@ -94,7 +94,7 @@ def _people(pen: Pen, whole: Standing, index: int, at: Placing, *, wide: bool) -
                 drawn += turn(one, (spot.leave, row.middle), (row.right, foot), turns)
                 turns += 1
         if drawn:
-            parts.append(el("g", *drawn, class_="way"))
+            parts.append(el("g", *drawn, class_="journey"))
     return parts
 
 
