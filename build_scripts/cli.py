@@ -24,6 +24,7 @@ from build_scripts.sources import FOLDER
 
 _LOCK_TIMEOUT = 600.0  # seconds; the build of the largest shelf measured takes a few minutes
 _FAILED = 1
+_STOPPED = 130  # what shells say of a command that Ctrl-C ended
 
 
 def _examples(*lines: str) -> str:
@@ -51,7 +52,19 @@ _root_option = click.option(
 )
 
 
+class _Commands(click.Group):
+    """Commands that Ctrl-C ends with a word instead of a traceback."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo("Stopped.", err=True)
+            raise SystemExit(_STOPPED) from None
+
+
 @click.group(
+    cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog=_examples(
         "studysite build              make the site from every deck",
@@ -181,10 +194,12 @@ def check(root: Path, decks: tuple[str, ...], form: str, *, strict: bool) -> Non
 @_root_option
 def schema(root: Path) -> None:
     """Write the JSON Schemas of the editorial files, for completion in editors."""
-    folder = _project(root) / FOLDER / ".schema"
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, text in json_schemas().items():
-        (folder / schema_name(name)).write_text(text, encoding="utf-8", newline="\n")
+    root = _project(root)
+    folder = root / FOLDER / ".schema"
+    with _writing(root):
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in json_schemas().items():
+            (folder / schema_name(name)).write_text(text, encoding="utf-8", newline="\n")
     click.echo(f"Wrote the schemas to {os.path.relpath(folder)}.", err=True)
 
 
@@ -248,11 +263,19 @@ def _count(count: int, noun: str) -> str:
 @contextmanager
 def _alone(root: Path) -> Iterator[None]:
     """Keep other builds of this project out while one runs."""
+    lock = build_lock(root, timeout=_LOCK_TIMEOUT, say=lambda text: click.echo(text, err=True))
     try:
-        with build_lock(root, timeout=_LOCK_TIMEOUT, say=lambda text: click.echo(text, err=True)):
+        with _writing(root), lock:
             yield
     except BusyError as error:
         raise click.ClickException(str(error)) from error
+
+
+@contextmanager
+def _writing(root: Path) -> Iterator[None]:
+    """Say in plain words that the disk did not do what was asked."""
+    try:
+        yield
     except OSError as error:
         raise click.ClickException(
             f"{error.strerror or error}: {error.filename or root}. Nothing was changed; check "
