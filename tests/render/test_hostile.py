@@ -158,7 +158,7 @@ def test_only_what_we_meant_stands_on_pages(site: Site) -> None:
         words = [one for one in shown.walk() if id(one) not in drawn]
         assert {one.tag for one in words} <= ALLOWED, path
         names = {name for one in words for name in one.attrs}
-        assert names <= {"id", "class", "href", "title"}, path
+        assert names <= {"id", "class", "href", "title", "data-search-exclude"}, path
         every = [one.attrs["id"] for one in page.walk() if "id" in one.attrs]
         assert len(every) == len(set(every)), f"{path}: an address twice"
         for one in page.walk():
