@@ -1,28 +1,37 @@
-"""A real browser, without a window."""
+"""A real browser, without a window: one for all tests of a process.
+
+Playwright allows one of its kind at a time in a process, so it is started once and shared.
+"""
 
 from __future__ import annotations
 
+import atexit
+import functools
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Browser, Error, Playwright
+from playwright.sync_api import Browser, sync_playwright
+
+_NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+
+
+@functools.cache
+def _browser() -> Browser | None:
+    path = os.environ.get("STUDYSITE_CHROMIUM") or next(filter(None, map(shutil.which, _NAMES)), "")
+    if not path:
+        return None
+    play = sync_playwright().start()
+    atexit.register(play.stop)
+    return play.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
 
 
 @contextmanager
-def chromium(play: Playwright) -> Iterator[Browser]:
-    """Start Chromium, Playwright's own or the system's; skip the test where there is none."""
-    options: list[str | None] = [None]
-    options += [found for name in ("chromium", "google-chrome") if (found := shutil.which(name))]
-    browser = None
-    for path in options:
-        try:
-            browser = play.chromium.launch(executable_path=path)
-            break
-        except Error:
-            continue
+def chromium() -> Iterator[Browser]:
+    """Give the browser; skip the test where there is none."""
+    browser = _browser()
     if browser is None:
-        pytest.skip("no Chromium: python -m playwright install chromium")
+        pytest.skip("no Chromium: install one, or name it in STUDYSITE_CHROMIUM")
     yield browser
-    browser.close()

@@ -16,11 +16,12 @@ from typing import Any, Literal
 
 import pytest
 from filelock import FileLock
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page
 
 from build_scripts.fonts import font_files
 from build_scripts.model.nav import NavItem
 from build_scripts.renderers import Renderer, render_site
+from tests.browser import chromium
 from tests.workspaces import ROOT, settings_and_theme
 
 PAGES = Path(__file__).parent / "pages"
@@ -116,28 +117,10 @@ def deck_site(shared_folder: Path) -> Iterator[Site]:
     yield from _served(_built(shared_folder / "deck", _build_deck))
 
 
-def _chromium() -> str | None:
-    named = os.environ.get("STUDYSITE_CHROMIUM")
-    if named:
-        return named
-    usual = "/usr/bin/chromium"
-    if Path(usual).is_file():
-        return usual
-    names = ("chromium", "chromium-browser", "google-chrome", "chrome")
-    return next(filter(None, map(shutil.which, names)), None)
-
-
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    path = _chromium()
-    if path is None:
-        pytest.skip("no Chromium: install one, or name it in STUDYSITE_CHROMIUM")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=path, args=["--no-sandbox", "--disable-gpu"]
-        )
-        yield browser
-        browser.close()
+    with chromium() as shared:
+        yield shared
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import ConsoleMessage, Dialog, Request, sync_playwright
+from playwright.sync_api import ConsoleMessage, Dialog, Request
 
 from build_scripts import pipeline
 from build_scripts.model.deck import Ref, Stage
@@ -231,7 +231,7 @@ def test_browser_runs_nothing(site: Site, deck: DeckSite, address: str) -> None:
         if not request.url.startswith((address, "data:", "blob:")):
             said.append(request.url)
 
-    with sync_playwright() as play, chromium(play) as browser:
+    with chromium() as browser:
         page = browser.new_page()
         page.on("dialog", on_dialog)
         page.on("console", on_console)

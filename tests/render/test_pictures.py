@@ -6,7 +6,6 @@ from itertools import combinations, pairwise
 from xml.etree import ElementTree as ET
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from build_scripts.model.deck import Kind, Ref
 from build_scripts.model.site import DeckSite
@@ -306,7 +305,7 @@ LOOK = """() => {
 def test_a_browser_shows_every_label_clear_of_lines_and_labels() -> None:
     first = first_site()
     second = first.deck.stages[1].ref
-    with sync_playwright() as play, chromium(play) as browser:
+    with chromium() as browser:
         for width, least in ((320, 10.4), (360, 11), (1280, 11)):
             page = browser.new_page(viewport={"width": width, "height": 800})
             for pair in (
@@ -333,7 +332,7 @@ def test_a_browser_shows_every_label_clear_of_lines_and_labels() -> None:
 
 def test_paper_shows_all_that_the_screen_shows() -> None:
     first = first_site()
-    with sync_playwright() as play, chromium(play) as browser:
+    with chromium() as browser:
         page = browser.new_page(viewport={"width": 700, "height": 1000})
         page.emulate_media(media="print")
         for draw in (alliances_picture, timeline_picture):
