@@ -5,7 +5,6 @@ Playwright allows one of its kind at a time in a process, so it is started once 
 
 from __future__ import annotations
 
-import atexit
 import functools
 import os
 import shutil
@@ -13,9 +12,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+
+
+_started: list[Playwright] = []
+
+
+def stop_browsers() -> None:
+    """End what was started; a browser that nobody stops keeps the process from ending."""
+    while _started:
+        _started.pop().stop()
 
 
 @functools.cache
@@ -24,7 +32,7 @@ def _browser() -> Browser | None:
     if not path:
         return None
     play = sync_playwright().start()
-    atexit.register(play.stop)
+    _started.append(play)
     return play.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
 
 

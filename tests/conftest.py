@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import settings
 
+from tests.browser import stop_browsers
+
 # A busy machine is no failure; tests that care about time measure it themselves.
 settings.register_profile("studysite", deadline=None)
 settings.load_profile("studysite")
@@ -21,3 +23,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture
 def update_golden(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--update-golden"))
+
+
+def pytest_sessionfinish() -> None:
+    stop_browsers()
