@@ -10,6 +10,7 @@ Everything is installed into `.venv/`, from the versions and hashes in `requirem
 
 from __future__ import annotations
 
+import signal
 import sys
 
 if sys.version_info < (3, 11):  # noqa: UP036 - this is for whoever starts it with an older one
@@ -19,6 +20,9 @@ if sys.version_info < (3, 11):  # noqa: UP036 - this is for whoever starts it wi
         + ".\nInstall a newer one from python.org (or your system's packages), then run this "
         "again with it,\nfor example: python3.12 run.py build"
     )
+if __name__ == "__main__" and signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+    # Until something has begun that Ctrl-C could leave half done, it just ends the program.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 import hashlib
 import importlib.util
@@ -229,4 +233,6 @@ def say(text: str) -> None:
 
 
 if __name__ == "__main__":
+    if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     sys.exit(main(sys.argv[1:]))

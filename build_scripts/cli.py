@@ -12,7 +12,7 @@ from typing import get_args
 
 import click
 
-from build_scripts import __version__, pipeline
+from build_scripts import STOPPED, __version__, pipeline
 from build_scripts.checks.deck import Coverage
 from build_scripts.diagnostics import Diagnostic, Severity, worst
 from build_scripts.editorial_schema import json_schemas, schema_name
@@ -24,7 +24,6 @@ from build_scripts.sources import FOLDER
 
 _LOCK_TIMEOUT = 600.0  # seconds; the build of the largest shelf measured takes a few minutes
 _FAILED = 1
-_STOPPED = 130  # what shells say of a command that Ctrl-C ended
 
 
 def _examples(*lines: str) -> str:
@@ -60,7 +59,7 @@ class _Commands(click.Group):
             return super().invoke(ctx)
         except KeyboardInterrupt:
             click.echo("Stopped.", err=True)
-            raise SystemExit(_STOPPED) from None
+            raise SystemExit(STOPPED) from None
 
 
 @click.group(

@@ -431,6 +431,40 @@ def test_ctrl_c_ends_a_build_quietly_and_keeps_the_site(project: Path, *, everyo
     assert tree(project / "site") != before
 
 
+WHILE_LOADING = """
+import os, runpy, signal, sys
+
+class Finder:
+    def find_spec(self, name, path=None, target=None):
+        if name == sys.argv[1]:
+            os.kill(os.getpid(), signal.SIGINT)
+
+sys.meta_path.insert(0, Finder())
+runpy.{run}(sys.argv[2], run_name="__main__")
+"""
+
+
+@posix_only
+@pytest.mark.parametrize(
+    ("run", "what", "loads", "status", "said"),
+    [
+        ("run_module", "build_scripts", "click", 130, "Stopped.\n"),
+        ("run_path", "run.py", "tomllib", -signal.SIGINT, ""),
+    ],
+)
+def test_ctrl_c_while_the_program_loads_shows_no_traceback(
+    run: str, what: str, loads: str, status: int, said: str
+) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", WHILE_LOADING.format(run=run), loads, what],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (status, said)
+
+
 def test_a_second_build_waits_and_says_so(project: Path) -> None:
     with build_lock(project, timeout=1, say=print):
         process = subprocess.Popen(
