@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import get_args
@@ -13,42 +13,26 @@ from typing import get_args
 import click
 
 from build_scripts import STOPPED, __version__, pipeline
-from build_scripts.checks.deck import Coverage
+from build_scripts.cli_check import check
+from build_scripts.cli_parts import (
+    FAILED,
+    deck_option,
+    examples,
+    known,
+    project,
+    root_option,
+    strict_option,
+    writing,
+)
 from build_scripts.diagnostics import Diagnostic, Severity, worst
 from build_scripts.editorial_schema import json_schemas, schema_name
 from build_scripts.renderers import Renderer, render_site
-from build_scripts.reporting import format_github, format_json, format_text, summary_line
+from build_scripts.reporting import format_text, summary_line
 from build_scripts.serving import serve as serve_site
 from build_scripts.sitefolder import BusyError, build_lock
 from build_scripts.sources import FOLDER
 
 _LOCK_TIMEOUT = 600.0  # seconds; the build of the largest shelf measured takes a few minutes
-_FAILED = 1
-
-
-def _examples(*lines: str) -> str:
-    """Return an epilogue with examples, each on a line of its own."""
-    return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
-
-
-_deck_option = click.option(
-    "--deck",
-    "decks",
-    multiple=True,
-    metavar="NAME",
-    help="Only this deck, by the name of its folder; may be given several times.",
-)
-_strict_option = click.option(
-    "--strict", is_flag=True, help="Let warnings fail as errors do, as a final check."
-)
-_root_option = click.option(
-    "--project",
-    "root",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=Path(),
-    show_default="this folder",
-    help="The project's folder: the one that holds mkdocs.yml.",
-)
 
 
 class _Commands(click.Group):
@@ -65,7 +49,7 @@ class _Commands(click.Group):
 @click.group(
     cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog=_examples(
+    epilog=examples(
         "studysite build              make the site from every deck",
         "studysite serve              look at it while you edit the notes",
         "studysite check --strict     say what is wrong, and fail if anything is",
@@ -76,16 +60,19 @@ def main() -> None:
     """Turn decks of revision notes (source_notes/) into a study site (site/)."""
 
 
+main.add_command(check)
+
+
 @main.command(
-    epilog=_examples(
+    epilog=examples(
         "studysite build",
         "studysite build --deck stalins-russia",
         "studysite build --renderer zensical",
     )
 )
-@_root_option
-@_deck_option
-@_strict_option
+@root_option
+@deck_option
+@strict_option
 @click.option(
     "--renderer",
     type=click.Choice(get_args(Renderer)),
@@ -99,7 +86,7 @@ def build(root: Path, decks: tuple[str, ...], renderer: Renderer, *, strict: boo
     If anything goes wrong, or you stop it, the site stays as it was. With --deck the site holds
     those decks only.
     """
-    root = _project(root)
+    root = project(root)
     start = time.monotonic()
     with _alone(root):
         result = _generate(root, decks, strict=strict)
@@ -107,18 +94,18 @@ def build(root: Path, decks: tuple[str, ...], renderer: Renderer, *, strict: boo
             problems = render_site(renderer, root, result.nav)
     _say_diagnostics(problems, {})
     if worst(problems) is Severity.ERROR:
-        raise SystemExit(_FAILED)
+        raise SystemExit(FAILED)
     home = os.path.relpath(root / "site" / "index.html")
     click.echo(f"Made the site in {time.monotonic() - start:.1f} s: open {home}", err=True)
 
 
-@main.command(epilog=_examples("studysite generate", "studysite generate --deck stalins-russia"))
-@_root_option
-@_deck_option
-@_strict_option
+@main.command(epilog=examples("studysite generate", "studysite generate --deck stalins-russia"))
+@root_option
+@deck_option
+@strict_option
 def generate(root: Path, decks: tuple[str, ...], *, strict: bool) -> None:
     """Write the Markdown pages (docs/) and no more."""
-    root = _project(root)
+    root = project(root)
     with _alone(root):
         result = _generate(root, decks, strict=strict)
     report = result.report
@@ -129,8 +116,8 @@ def generate(root: Path, decks: tuple[str, ...], *, strict: bool) -> None:
     )
 
 
-@main.command(epilog=_examples("studysite serve", "studysite serve --address 0.0.0.0:8080 --open"))
-@_root_option
+@main.command(epilog=examples("studysite serve", "studysite serve --address 0.0.0.0:8080 --open"))
+@root_option
 @click.option(
     "--address",
     default="127.0.0.1:8000",
@@ -144,97 +131,31 @@ def serve(root: Path, address: str, *, open_browser: bool) -> None:
 
     A mistake in the notes is shown at the top of the page, which stays as it last was.
     """
-    raise SystemExit(serve_site(_project(root), address, open_in_browser=open_browser))
+    raise SystemExit(serve_site(project(root), address, open_in_browser=open_browser))
 
 
-@main.command(
-    epilog=_examples(
-        "studysite check",
-        "studysite check --format json > report.json",
-        "studysite check --strict --format github    (in a workflow: shows in reviews)",
-    )
-)
-@_root_option
-@_deck_option
-@_strict_option
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "github"]),
-    default="text",
-    show_default=True,
-    help="text for people, json for programs, github for annotations in reviews.",
-)
-def check(root: Path, decks: tuple[str, ...], form: str, *, strict: bool) -> None:
-    """Say what is wrong with the notes and editorial files, and write nothing.
-
-    Exit status: 0 if nothing is wrong, 1 if something is, 2 if the command was not understood.
-    """
-    root = _project(root)
-    checked = pipeline.check(root, _known(root, decks))
-    formats: Mapping[str, Callable[[], str]] = {
-        "text": lambda: format_text(
-            checked.diagnostics, checked.sources, colour=sys.stdout.isatty()
-        ),
-        "json": lambda: format_json(checked.diagnostics),
-        "github": lambda: format_github(checked.diagnostics),
-    }
-    click.echo(formats[form](), nl=False)
-    for coverage in checked.coverage:
-        click.echo(_coverage_line(coverage), err=form != "text")
-    if form == "text":
-        click.echo(summary_line(checked.diagnostics))
-    grave = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-    if worst(checked.diagnostics) in grave:
-        raise SystemExit(_FAILED)
-
-
-@main.command(epilog=_examples("studysite schema"))
-@_root_option
+@main.command(epilog=examples("studysite schema"))
+@root_option
 def schema(root: Path) -> None:
     """Write the JSON Schemas of the editorial files, for completion in editors."""
-    root = _project(root)
+    root = project(root)
     folder = root / FOLDER / ".schema"
-    with _writing(root):
+    with writing(root):
         folder.mkdir(parents=True, exist_ok=True)
         for name, text in json_schemas().items():
             (folder / schema_name(name)).write_text(text, encoding="utf-8", newline="\n")
     click.echo(f"Wrote the schemas to {os.path.relpath(folder)}.", err=True)
 
 
-def _project(root: Path) -> Path:
-    """Return the project's folder, or end with what to do about its not being one."""
-    root = root.resolve()
-    if not (root / "mkdocs.yml").is_file():
-        raise click.UsageError(
-            f"{root} holds no mkdocs.yml. Run this in the project's folder, or name it with "
-            "--project."
-        )
-    return root
-
-
-def _known(root: Path, decks: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the decks that were asked for, or end with the names that there are."""
-    if decks:
-        slugs = pipeline.deck_slugs(root)
-        for deck in decks:
-            if deck not in slugs:
-                raise click.BadParameter(
-                    f"there is no deck {deck!r}. There is: {', '.join(slugs) or 'none'}.",
-                    param_hint="--deck",
-                )
-    return decks
-
-
 def _generate(root: Path, decks: tuple[str, ...], *, strict: bool) -> pipeline.GenerateResult:
     with _step("Reading the notes and writing the pages"):
-        result = pipeline.generate(root, _known(root, decks), strict=strict)
+        result = pipeline.generate(root, known(root, decks), strict=strict)
     _say_diagnostics(
         [d for d in result.diagnostics if d.severity is not Severity.INFO], result.sources
     )
     if not result.ok:
         click.echo("Nothing was changed: the pages and the site are as they were.", err=True)
-        raise SystemExit(_FAILED)
+        raise SystemExit(FAILED)
     return result
 
 
@@ -245,41 +166,15 @@ def _say_diagnostics(diagnostics: Iterable[Diagnostic], sources: Mapping[str, st
         click.echo(summary_line(found), err=True)
 
 
-def _coverage_line(coverage: Coverage) -> str:
-    dropped = ", ".join(_count(count, kind.value) for kind, count in coverage.dropped)
-    return (
-        f"{coverage.deck}: {_count(coverage.cards, 'card')}, "
-        f"{coverage.at_home} of {_count(coverage.points, 'point')} on one page each; "
-        f"{_count(coverage.stages, 'stage')}, {_count(coverage.conflicts, 'conflict')}, "
-        f"{_count(coverage.topics, 'topic')}; lines left out: {dropped or 'none'}."
-    )
-
-
-def _count(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
-
-
 @contextmanager
 def _alone(root: Path) -> Iterator[None]:
     """Keep other builds of this project out while one runs."""
     lock = build_lock(root, timeout=_LOCK_TIMEOUT, say=lambda text: click.echo(text, err=True))
     try:
-        with _writing(root), lock:
+        with writing(root), lock:
             yield
     except BusyError as error:
         raise click.ClickException(str(error)) from error
-
-
-@contextmanager
-def _writing(root: Path) -> Iterator[None]:
-    """Say in plain words that the disk did not do what was asked."""
-    try:
-        yield
-    except OSError as error:
-        raise click.ClickException(
-            f"{error.strerror or error}: {error.filename or root}. Nothing was changed; check "
-            "that the folder may be written to and that the disk has room."
-        ) from error
 
 
 @contextmanager
