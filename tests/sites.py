@@ -1,36 +1,16 @@
-"""Whole projects in temporary folders, and the sites that are built of them."""
+"""Sites that are built of projects, as a browser would walk through them."""
 
 from __future__ import annotations
 
 import functools
 import posixpath
-import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 from build_scripts import pipeline
 from build_scripts.renderers import Renderer, render_site
 from tests.html import Element, parse_html
-
-ROOT = Path(__file__).parents[1]
-FIRST_DECK = ROOT / "source_notes" / "stalins-russia"
-
-
-def make_project(root: Path, decks: Mapping[str, Path | Mapping[str, str]]) -> Path:
-    """Make a project at `root`: the repository's settings and theme, and these decks."""
-    root.mkdir(parents=True, exist_ok=True)
-    shutil.copy(ROOT / "mkdocs.yml", root)
-    shutil.copytree(ROOT / "theme", root / "theme")
-    for name, files in decks.items():
-        folder = root / "source_notes" / name
-        if isinstance(files, Path):
-            shutil.copytree(files, folder)
-            continue
-        folder.mkdir(parents=True)
-        for path, text in files.items():
-            (folder / path).write_text(text, encoding="utf-8", newline="\n")
-    return root
 
 
 def build(root: Path, renderer: Renderer = "mkdocs") -> Path:
@@ -40,15 +20,6 @@ def build(root: Path, renderer: Renderer = "mkdocs") -> Path:
     problems = render_site(renderer, root, result.nav)
     assert not problems, problems[0].message
     return root / "site"
-
-
-def file_bytes(folder: Path) -> dict[str, bytes]:
-    """Return every file under a folder."""
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
 
 
 class Site:

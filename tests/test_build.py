@@ -18,7 +18,8 @@ import pytest
 from build_scripts import pipeline
 from build_scripts.renderers import Renderer, render_site
 from build_scripts.sitefolder import restore
-from tests.sites import FIRST_DECK, ROOT, Site, build, file_bytes, make_project, nav_links
+from tests.sites import Site, build, nav_links
+from tests.workspaces import FIRST_DECK, ROOT, make_project, tree
 
 LITTLE = "Tides\n\n  • The Moon pulls.\n  • The Sun pulls too.\n1 of 1\n"
 
@@ -68,17 +69,17 @@ def test_same_notes_same_bytes(first: Path, tmp_path: Path) -> None:
     said, _ = run.communicate(timeout=60)
     assert run.returncode == 0, said
     for folder in ("docs", "site"):
-        one, two = file_bytes(first / folder), file_bytes(other / folder)
+        one, two = tree(first / folder), tree(other / folder)
         assert one.keys() == two.keys()
         assert [path for path in one if one[path] != two[path]] == []
 
 
 def test_a_second_build_writes_no_page_again(copy: Path) -> None:
-    before = file_bytes(copy / "site")
+    before = tree(copy / "site")
     result = pipeline.generate(copy)
     assert not result.report.written
     assert not render_site("mkdocs", copy, result.nav)
-    assert file_bytes(copy / "site") == before
+    assert tree(copy / "site") == before
 
 
 def test_no_date_is_written_into_a_site_with_an_address(tmp_path: Path) -> None:
@@ -113,11 +114,11 @@ def test_every_point_stands_on_exactly_one_home_page(first: Path) -> None:
 
 
 def test_a_changed_line_changes_its_page(copy: Path) -> None:
-    before = file_bytes(copy / "site")
+    before = tree(copy / "site")
     notes = copy / "source_notes" / "stalins-russia" / "notes.txt"
     edit(notes, "Nobody controlled the party alone.", "Nobody controlled it <alone> {{ today }}.")
     build(copy)
-    after = file_bytes(copy / "site")
+    after = tree(copy / "site")
     changed = {path for path in after if before.get(path) != after[path]}
     assert "Nobody controlled it &lt;alone&gt; {{ today }}." in "".join(
         after[path].decode() for path in changed if "/conflicts/" in path
@@ -149,20 +150,20 @@ def broken_template(root: Path) -> None:
 def test_a_failed_build_leaves_the_last_good_site(
     copy: Path, spoil: Callable[[Path], None]
 ) -> None:
-    before = file_bytes(copy / "site")
+    before = tree(copy / "site")
     spoil(copy)
     run = studysite(copy, "build")
     said, _ = run.communicate(timeout=60)
     assert run.returncode == 1, said
     assert "Traceback" not in said or spoil is broken_template
-    assert file_bytes(copy / "site") == before
+    assert tree(copy / "site") == before
     assert not list((copy / ".studysite").glob("staging-*"))
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL], ids=["Ctrl-C", "kill"])
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 def test_a_stopped_build_leaves_a_whole_site(copy: Path, how: signal.Signals) -> None:
-    old = file_bytes(copy / "site")
+    old = tree(copy / "site")
     notes = copy / "source_notes" / "stalins-russia" / "notes.txt"
     edit(notes, "Nobody controlled the party alone.", "Nobody controlled the party by himself.")
     start = time.monotonic()
@@ -170,7 +171,7 @@ def test_a_stopped_build_leaves_a_whole_site(copy: Path, how: signal.Signals) ->
     said, _ = run.communicate(timeout=60)
     assert run.returncode == 0, said
     whole = time.monotonic() - start
-    new = file_bytes(copy / "site")
+    new = tree(copy / "site")
     shutil.rmtree(copy / "site")
     for path, content in old.items():
         (copy / "site" / path).parent.mkdir(parents=True, exist_ok=True)
@@ -182,9 +183,9 @@ def test_a_stopped_build_leaves_a_whole_site(copy: Path, how: signal.Signals) ->
         os.killpg(run.pid, how) if how is signal.SIGINT else run.kill()
         run.communicate(timeout=60)
         restore(copy)  # what the next build begins with
-        assert file_bytes(copy / "site") in (old, new), part
+        assert tree(copy / "site") in (old, new), part
     build(copy)
-    assert file_bytes(copy / "site") == new
+    assert tree(copy / "site") == new
 
 
 # --- links and navigation -------------------------------------------------------------------
@@ -201,9 +202,9 @@ def test_a_page_costs_the_same_among_many_decks(first: Path, tmp_path: Path) -> 
         }
         root = tmp_path / f"among-{others}"
         site = build(make_project(root, {**decks, "stalins-russia": FIRST_DECK}))
-        return file_bytes(site / "stalins-russia")
+        return tree(site / "stalins-russia")
 
-    alone, two, twenty = file_bytes(first / "site" / "stalins-russia"), among(1), among(19)
+    alone, two, twenty = tree(first / "site" / "stalins-russia"), among(1), among(19)
     assert two == twenty
     assert alone.keys() == two.keys()
     for path, content in alone.items():

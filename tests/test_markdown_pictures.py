@@ -10,7 +10,8 @@ from markdown import Markdown
 
 from build_scripts.renderers import Renderer
 from tests.html import Element
-from tests.sites import FIRST_DECK, Site, build, make_project
+from tests.sites import Site, build
+from tests.workspaces import FIRST_DECK, make_project
 
 OURS = (
     '<svg xmlns="http://www.w3.org/2000/svg" class="studysite-picture {}"><a href="x">T</a></svg>'

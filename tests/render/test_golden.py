@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from build_scripts import pipeline
-from tests.sites import file_bytes, make_project
+from tests.workspaces import make_project, tree
 
 TESTS = Path(__file__).parents[1]
 DECKS = sorted((TESTS / "cases" / "decks").iterdir())
@@ -19,7 +19,7 @@ def test_pages_are_as_reviewed(deck: Path, tmp_path: Path, *, update_golden: boo
     root = make_project(tmp_path / "project", {deck.name: deck})
     result = pipeline.generate(root, strict=True)
     assert result.ok, result.diagnostics
-    pages = file_bytes(root / "docs")
+    pages = tree(root / "docs")
     # The others are a manifest, fonts and the like, which nobody reads.
     found = {path: pages[path].decode() for path in pages if path.endswith(".md")}
     golden = TESTS / "golden" / deck.name
@@ -28,7 +28,7 @@ def test_pages_are_as_reviewed(deck: Path, tmp_path: Path, *, update_golden: boo
         for path, text in found.items():
             (golden / path).parent.mkdir(parents=True, exist_ok=True)
             (golden / path).write_text(text, encoding="utf-8", newline="\n")
-    expected = {path: content.decode() for path, content in file_bytes(golden).items()}
+    expected = {path: content.decode() for path, content in tree(golden).items()}
     assert found.keys() == expected.keys(), "run pytest --update-golden and read what it wrote"
     for path, text in expected.items():
         assert found[path] == text, f"{path}: run pytest --update-golden and read the difference"

@@ -20,7 +20,8 @@ from build_scripts.renderers import Renderer
 from tests.browser import chromium
 from tests.html import Element
 from tests.render import hostile
-from tests.sites import Site, build, make_project, nav_links
+from tests.sites import Site, build, nav_links
+from tests.workspaces import make_project
 
 ALLOWED = frozenset(
     "article h1 h2 h3 p ul ol li dl dt dd a br hr div strong em".split()

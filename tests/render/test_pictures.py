@@ -19,7 +19,7 @@ from build_scripts.render.pictures.timescale import make_scale, spread, ticks, y
 from build_scripts.render.places import ALLIANCES, TIMELINE, Here, home
 from tests.browser import chromium
 from tests.pictured import dated, first_site, invented, without_camps
-from tests.sites import ROOT
+from tests.workspaces import ROOT
 
 SVG = "{http://www.w3.org/2000/svg}"
 HERE = Here(ALLIANCES)
