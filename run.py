@@ -37,6 +37,8 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 LOCK = ROOT / "requirements.lock"
 DEV_LOCK = ROOT / "requirements-dev.lock"
+ENGINE = ROOT / "build_scripts/vendor/minisearch/minisearch.js"
+ENGINE_LOCK = ROOT / "build_scripts/vendor/package-lock.json"
 
 BROWSERS = (
     *("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"),
@@ -99,12 +101,15 @@ def install(lock: Path, what: str) -> None:
     stamp = VENV / f".{lock.stem}-stamp"
     wanted = fingerprint()
     if PYTHON.exists() and read(stamp) == wanted:
+        if not ENGINE.is_file():
+            fetch_engine()
         return
     if lock == LOCK:
         create_environment()
     say(f"Installing what {what} into .venv (once; needs the internet) ...")
     pip("--require-hashes", "-r", str(lock))
     if lock == LOCK:
+        fetch_engine()
         pip("--no-deps", "--no-build-isolation", "-e", str(ROOT))
     stamp.write_text(wanted, encoding="utf-8")
 
@@ -114,7 +119,7 @@ def fingerprint() -> str:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     package = {part: project[part] for part in ("build-system", "project")}
     digest = hashlib.sha256(f"{sys.version}|{ROOT}|{package}".encode())
-    for file in (LOCK, DEV_LOCK):
+    for file in (LOCK, DEV_LOCK, ENGINE_LOCK):
         digest.update(file.read_bytes())
     return digest.hexdigest()
 
@@ -125,6 +130,12 @@ def read(file: Path) -> str:
         return file.read_text(encoding="utf-8")
     except OSError:
         return ""
+
+
+def fetch_engine() -> None:
+    """Fetch the search engine of the pages, which is no package of Python's."""
+    if run([str(PYTHON), "-m", "build_scripts.search_engine"]) != 0:
+        raise Failure("Setting up stopped here.")  # it has said why
 
 
 def create_environment() -> None:

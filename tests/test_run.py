@@ -58,6 +58,9 @@ def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Machine:
     monkeypatch.setattr(run, "PYTHON", venv / "bin" / "python")
     monkeypatch.setattr(run, "LOCK", tmp_path / "requirements.lock")
     monkeypatch.setattr(run, "DEV_LOCK", tmp_path / "requirements-dev.lock")
+    for name in ("ENGINE", "ENGINE_LOCK"):
+        (tmp_path / name).touch()
+        monkeypatch.setattr(run, name, tmp_path / name)
     machine = Machine(tmp_path)
     monkeypatch.setattr(run, "run", machine.run)
     monkeypatch.setattr(run, "pip", machine.pip)
@@ -66,6 +69,7 @@ def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Machine:
 
 INSTALLED = [
     "pip --require-hashes -r requirements.lock",
+    "python -m build_scripts.search_engine",
     "pip --no-deps --no-build-isolation -e ROOT",
 ]
 
@@ -95,7 +99,7 @@ def test_another_lock_or_package_installs_anew(machine: Machine, file: str) -> N
     path = machine.root / file
     path.write_text(path.read_text("utf-8").replace('"x"', '"y"').replace("a==1", "a==2"), "utf-8")
     run.main([])
-    assert installing(machine)[:2] == INSTALLED
+    assert installing(machine)[:3] == INSTALLED
 
 
 def test_settings_of_tools_install_nothing(machine: Machine) -> None:
@@ -112,7 +116,7 @@ def test_another_python_installs_anew(machine: Machine, monkeypatch: pytest.Monk
     machine.did()
     monkeypatch.setattr(sys, "version", "3.99")
     run.main([])
-    assert installing(machine)[:2] == INSTALLED
+    assert installing(machine)[:3] == INSTALLED
 
 
 def test_an_interrupted_installation_is_done_again(machine: Machine) -> None:
@@ -126,7 +130,7 @@ def test_an_interrupted_installation_is_done_again(machine: Machine) -> None:
     machine.did()
     machine.fails = lambda _: False
     assert run.main([]) == 0
-    assert installing(machine)[:2] == INSTALLED
+    assert installing(machine)[:3] == INSTALLED
 
 
 def test_an_installation_that_fails_is_told_and_done_again(
@@ -138,7 +142,36 @@ def test_an_installation_that_fails_is_told_and_done_again(
     machine.did()
     machine.fails = lambda _: False
     assert run.main([]) == 0
-    assert installing(machine)[:2] == INSTALLED
+    assert installing(machine)[:3] == INSTALLED
+
+
+def test_a_search_engine_that_is_gone_is_fetched_again(machine: Machine) -> None:
+    run.main([])
+    machine.did()
+    run.ENGINE.unlink()
+    assert run.main([]) == 0
+    fetched = "python -m build_scripts.search_engine"
+    assert machine.did() == [fetched, "python -m build_scripts build"]
+
+
+def test_another_search_engine_installs_anew(machine: Machine) -> None:
+    run.main([])
+    machine.did()
+    run.ENGINE_LOCK.write_text("another", "utf-8")
+    run.main([])
+    assert installing(machine)[:3] == INSTALLED
+
+
+def test_a_search_engine_that_cannot_be_fetched_is_told_and_done_again(
+    machine: Machine, capsys: pytest.CaptureFixture[str]
+) -> None:
+    machine.fails = lambda command: "build_scripts.search_engine" in command
+    assert run.main([]) == 1
+    assert "stopped" in capsys.readouterr().err
+    machine.did()
+    machine.fails = lambda _: False
+    assert run.main([]) == 0
+    assert installing(machine)[:3] == INSTALLED
 
 
 def test_a_failed_command_fails(machine: Machine) -> None:
@@ -190,7 +223,7 @@ def test_one_failing_check_fails_and_the_others_run(
 ) -> None:
     machine.fails = lambda command: tool in command
     assert run.main(["test"]) == 1
-    assert len(machine.did()) == 1 + 3 + len(CHECKS)
+    assert len(machine.did()) == 1 + 4 + len(CHECKS)
     assert f"Failed: {'ruff ' if tool in ('check', 'format') else ''}{tool}" in (
         capsys.readouterr().out
     )
