@@ -1,16 +1,15 @@
 """A Python-Markdown extension that puts the generated pictures of a page into the page itself.
 
-A page says `![Who stood where](pictures/salt-road--alliances.svg)`, which reads well as text. In
+A page says `![Who stood where](../salt-road/pictures/alliances.svg)`, which reads well as text. In
 the finished page the picture must be part of it, or its links could not be followed and its
-colours not change with the page's. A picture has one form for a phone and one for a wide page
-("…-wide.svg" beside it): both are put in, and the style sheet shows one.
+colours not change with the page's. A picture has one form for a phone and one for a wide page (of
+the same name, in `pictures/wide`): both are put in, and the style sheet shows one.
 
 Only files that `render.pictures` made are put in; any other picture stays an image.
 """
 
 from __future__ import annotations
 
-import posixpath
 import re
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -19,10 +18,12 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-FOLDER = "pictures"
+from build_scripts.render.pictures.files import FOLDER, WIDE_FOLDER
+
 # What a generated picture begins with: a person's own file of the same name is left alone.
 _OURS = '<svg xmlns="http://www.w3.org/2000/svg" class="studysite-picture '
-_NAME = re.compile(r"[\w-]+--[a-z0-9-]+\.svg")
+# The way to a picture of a deck, as `render.pictures.files` writes it, from any page of the deck.
+_SOURCE = re.compile(rf"(?:\.\./)+(?P<deck>[^/.\\]+)/{FOLDER}/(?P<name>(?:stages/)?[^/.\\]+\.svg)")
 
 
 class PicturesExtension(Extension):
@@ -62,17 +63,22 @@ class _Pictures(Treeprocessor):
                 paragraph.text = self.md.htmlStash.store("\n".join(drawings))
 
     def _drawings(self, source: str) -> list[str]:
-        folder, name = posixpath.split(source)
-        if posixpath.basename(folder) != FOLDER or not _NAME.fullmatch(name):
+        place = _SOURCE.fullmatch(source)
+        if place is None:
             return []
-        # The page's own path is not known here, so the name, unique in the site, is looked for.
-        wide = name.removesuffix(".svg") + "-wide.svg"
-        texts = [
-            found.read_text(encoding="utf-8").strip()
-            for each in (name, wide)
-            for found in sorted(self._docs.glob(f"*/{FOLDER}/{each}"))[:1]
+        paths = [
+            self._docs / place["deck"] / folder / place["name"] for folder in (FOLDER, WIDE_FOLDER)
         ]
+        texts = [text for text in map(_text, paths) if text]
         return texts if all(text.startswith(_OURS) for text in texts) else []
+
+
+def _text(path: Path) -> str:
+    """Return what is in a file, or nothing where it is none that can be read."""
+    try:
+        return path.read_text(encoding="utf-8").strip()
+    except (OSError, ValueError):
+        return ""
 
 
 def makeExtension(**options: object) -> PicturesExtension:  # noqa: N802 - the library's name

@@ -36,7 +36,7 @@ def without_camps(site: DeckSite) -> DeckSite:
     return replace(site, deck=replace(site.deck, stages=stages))
 
 
-def invented(stages: int, people: int, seed: int) -> DeckSite:
+def invented(stages: int, people: int, seed: int, slugs: Sequence[str] = ()) -> DeckSite:
     """Return a deck with camps at random: several a side, empty ones, people in two of them."""
     chance = random.Random(seed)  # noqa: S311 - the same deck each time
     refs = [Ref(Kind.PERSON, f"p{n}") for n in range(people)]
@@ -46,7 +46,7 @@ def invented(stages: int, people: int, seed: int) -> DeckSite:
     for number in range(stages):
         sides = [_side(chance, refs, chance.randint(least, 3)) for least in (1, 0)]
         stage = Stage(
-            ref=Ref(Kind.STAGE, f"s{number}"),
+            ref=Ref(Kind.STAGE, slugs[number] if slugs else f"s{number}"),
             label=f"Era {number}",
             title=f"Era {number}: <of> troubles",
             dates=f"{1900 + 5 * number}–{1905 + 5 * number}",

@@ -21,11 +21,12 @@ OURS = (
 @pytest.fixture
 def docs(tmp_path: Path) -> Path:
     folder = tmp_path / "docs" / "salt" / "pictures"
-    folder.mkdir(parents=True)
-    (folder / "salt--map.svg").write_text(OURS.format("picture-narrow"), "utf-8")
-    (folder / "salt--map-wide.svg").write_text(OURS.format("picture-wide"), "utf-8")
-    (folder / "salt--one.svg").write_text(OURS.format("picture-narrow"), "utf-8")
-    (folder / "salt--own.svg").write_text("<svg onload='x()'/>", "utf-8")
+    (folder / "wide").mkdir(parents=True)
+    (folder / "stages").mkdir()
+    (folder / "map.svg").write_text(OURS.format("picture-narrow"), "utf-8")
+    (folder / "wide" / "map.svg").write_text(OURS.format("picture-wide"), "utf-8")
+    (folder / "stages" / "map.svg").write_text(OURS.format("picture-narrow"), "utf-8")
+    (folder / "own.svg").write_text("<svg onload='x()'/>", "utf-8")
     return tmp_path / "docs"
 
 
@@ -36,7 +37,7 @@ def page(docs: Path, text: str) -> str:
 
 
 def test_a_picture_comes_for_a_phone_and_for_a_wide_page(docs: Path) -> None:
-    html = page(docs, "Before.\n\n![Who](pictures/salt--map.svg)\n\nAfter.")
+    html = page(docs, "Before.\n\n![Who](../salt/pictures/map.svg)\n\nAfter.")
     assert html.count("<figure") == 1
     assert html.index("picture-narrow") < html.index("picture-wide")
     assert "<img" not in html
@@ -45,7 +46,7 @@ def test_a_picture_comes_for_a_phone_and_for_a_wide_page(docs: Path) -> None:
 
 
 def test_a_picture_of_one_form_comes_alone(docs: Path) -> None:
-    html = page(docs, "![Who](../pictures/salt--one.svg)")
+    html = page(docs, "![Who](../../salt/pictures/stages/map.svg)")
     assert html.count("<svg") == 1
     assert '<a href="x">' in html
 
@@ -53,15 +54,20 @@ def test_a_picture_of_one_form_comes_alone(docs: Path) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "![Own](pictures/salt--own.svg)",
-        "![Missing](pictures/salt--none.svg)",
-        "![Elsewhere](salt--map.svg)",
-        "![Up](pictures/../../salt--map.svg)",
-        "![Many](pictures/*--map.svg)",
-        "![Any](pictures/salt--ma[p].svg)",
-        "![In words](pictures/salt--map.svg) and words",
-        "Words and ![in words](pictures/salt--map.svg)",
-        "![A](pictures/salt--map.svg) ![B](pictures/salt--map.svg)",
+        "![Own](../salt/pictures/own.svg)",
+        "![Missing](../salt/pictures/none.svg)",
+        "![Another deck's](../pepper/pictures/map.svg)",
+        "![Elsewhere](../salt/map.svg)",
+        "![No deck](pictures/map.svg)",
+        "![Up](../salt/pictures/../pictures/map.svg)",
+        "![Out](../../../pictures/map.svg)",
+        "![Many](../*/pictures/map.svg)",
+        "![Any](../salt/pictures/ma[p].svg)",
+        "![A folder](../salt/pictures/stages.svg)",
+        f"![Too long](../salt/pictures/{'m' * 300}.svg)",
+        "![In words](../salt/pictures/map.svg) and words",
+        "Words and ![in words](../salt/pictures/map.svg)",
+        "![A](../salt/pictures/map.svg) ![B](../salt/pictures/map.svg)",
     ],
 )
 def test_any_other_image_stays_one(docs: Path, text: str) -> None:
@@ -96,3 +102,22 @@ def _leads_on(page: Path, link: Element) -> int:
     assert target.is_file(), f"{page}: {link.attrs['href']}"
     assert not anchor or f'id="{anchor}"' in target.read_text("utf-8"), link.attrs["href"]
     return 1
+
+
+@pytest.mark.parametrize("renderer", ["mkdocs", "zensical"])
+def test_decks_of_any_script_have_each_their_own(renderer: Renderer, tmp_path: Path) -> None:
+    if importlib.util.find_spec(renderer) is None:
+        pytest.skip(f"{renderer} is not installed")
+    notes = (
+        "The river\n\nStage 1\n• Ruling alliance: {} & Rush\n• Opposition alliance: Reed\n1 of 1\n"
+    )
+    decks = {
+        "堤防": {"notes.txt": notes.format("Pike")},
+        "Вода": {"notes.txt": notes.format("Moss")},
+    }
+    root = make_project(tmp_path / "project", decks)
+    site = Site(build(root, renderer))
+    for slug, name in (("堤防", "Pike"), ("вода", "Moss")):
+        drawings = site.article(f"{slug}/index.md").all("svg")
+        assert len(drawings) == 2
+        assert all(name in drawing.text() for drawing in drawings)

@@ -8,7 +8,7 @@ from build_scripts.model.deck import Chapter, Conflict, Ref, Side, Stage
 from build_scripts.model.site import ChapterPage, DeckSite, PlaceKind
 from build_scripts.render.markdown import inline, link, linked, sentence_list
 from build_scripts.render.meta import first_words, page_meta
-from build_scripts.render.pictures.files import Pictures
+from build_scripts.render.pictures.files import Pictures, stage_picture
 from build_scripts.render.places import OVERVIEW, Here, home
 from build_scripts.render.points import chapter_points
 from build_scripts.render.terms import page_terms
@@ -35,9 +35,7 @@ def chapter_view(site: DeckSite, page: ChapterPage, pictures: Pictures) -> Chapt
         title=inline(chapter.title),
         summary=linked(page.summary, here.to),
         panel=tuple(_panel(site, page, here)),
-        picture=pictures.show(chapter.ref.slug, f"Who stood where in {chapter.title}", here)
-        if isinstance(chapter, Stage)
-        else "",
+        picture=_picture(pictures, chapter, here),
         opening=opening,
         sections=tuple(body for body in bodies if body.heading),
         inside_heading="In this stage",
@@ -62,6 +60,12 @@ def _panel(site: DeckSite, page: ChapterPage, here: Here) -> Iterable[Row]:
         yield Row("Outcome", linked(page.outcome, here.to))
     if not isinstance(chapter, Stage) and chapter.stage:
         yield Row("Stage", link(site.names[chapter.stage], here.to(chapter.stage)))
+
+
+def _picture(pictures: Pictures, chapter: Chapter, here: Here) -> str:
+    if not isinstance(chapter, Stage):
+        return ""
+    return pictures.show(stage_picture(chapter.ref), f"Who stood where in {chapter.title}", here)
 
 
 def _sides(chapter: Chapter) -> Iterable[tuple[str, Side]]:

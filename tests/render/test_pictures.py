@@ -10,13 +10,14 @@ import pytest
 from build_scripts.model.deck import Kind, Ref
 from build_scripts.model.site import DeckSite
 from build_scripts.render.pictures.alliances import alliances_picture
+from build_scripts.render.pictures.files import deck_pictures, stage_picture
 from build_scripts.render.pictures.ordering import put_in_order
 from build_scripts.render.pictures.placing import PAGE, PHONE, Rect, Sheet, place
 from build_scripts.render.pictures.standing import standing
 from build_scripts.render.pictures.svg import clean, fit, site_address, text_width, wrap
 from build_scripts.render.pictures.timeline import timeline_picture
 from build_scripts.render.pictures.timescale import make_scale, spread, ticks, year_number
-from build_scripts.render.places import ALLIANCES, TIMELINE, Here, home
+from build_scripts.render.places import ALLIANCES, OVERVIEW, TIMELINE, Here, home
 from tests.browser import chromium
 from tests.pictured import dated, first_site, invented, without_camps
 from tests.workspaces import ROOT
@@ -347,3 +348,20 @@ def test_paper_shows_all_that_the_screen_shows() -> None:
             )
             assert missing == []
             assert not page.locator(".picture-narrow").is_visible()
+
+
+def test_no_title_of_a_stage_makes_two_pictures_one() -> None:
+    slugs = ["alliances", "timeline", "stages", "wide", "one", "one-wide", "堤防"]
+    site = invented(len(slugs), 3, seed=1, slugs=slugs)
+    pictures = deck_pictures(site)
+    for slug in slugs:
+        here = Here(f"stages/{slug}.md")
+        only = Ref(Kind.STAGE, slug)
+        source = f"../../{site.deck.slug}/pictures/stages/{slug}.svg"
+        assert pictures.show(stage_picture(only), "Who", here) == f"![Who]({source})"
+        for wide, folder in ((False, "pictures"), (True, "pictures/wide")):
+            expected = alliances_picture(site, here, only=only, wide=wide)
+            assert pictures.files[f"{folder}/stages/{slug}.svg"] == expected
+    for wide, folder in ((False, "pictures"), (True, "pictures/wide")):
+        expected = alliances_picture(site, Here(OVERVIEW), wide=wide)
+        assert pictures.files[f"{folder}/alliances.svg"] == expected

@@ -47,7 +47,7 @@ def alliances_picture(
         ]
         parts.append(el("g", *_lines(whole, at, pen, way, one), *nodes, class_="journey"))
     return document(
-        picture_id(site.deck.slug, f"alliances{'-wide' if wide else ''}"),
+        picture_id("alliances", wide=wide),
         f"Who stood where: {site.deck.title}",
         "The stages run from left to right, the sides from top to bottom. One line follows each "
         "person. The table on this page says the same in words.",

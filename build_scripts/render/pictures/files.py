@@ -1,18 +1,23 @@
-"""The pictures of a deck as files, and how a page shows one."""
+"""The pictures of a deck as files, and how a page shows one.
+
+Each form of a picture has a folder, and the stages have one of their own in it, so no title that a
+stage may have makes two pictures one file.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from build_scripts.model.deck import Ref
 from build_scripts.model.site import DeckSite
 from build_scripts.render.markdown import inline
 from build_scripts.render.pictures.alliances import alliances_picture
-from build_scripts.render.pictures.svg import picture_file
 from build_scripts.render.pictures.timeline import timeline_picture
 from build_scripts.render.places import OVERVIEW, TIMELINE, Here, home
 
-_FOLDER = "pictures"
+FOLDER = "pictures"
+WIDE_FOLDER = "pictures/wide"
 ALLIANCES_PICTURE = "alliances"
 TIMELINE_PICTURE = "timeline"
 
@@ -26,20 +31,29 @@ class Pictures:
 
     def show(self, name: str, alt: str, here: Here) -> str:
         """Return Markdown that shows a picture on a page, or nothing where there is none."""
-        path = _path(self.deck, name)
-        return f"![{inline(alt)}]({here.file(path)})" if path in self.files else ""
+        path = _path(name)
+        if path not in self.files:
+            return ""
+        # From outside the deck's folder and into it again: what puts the picture into the page
+        # (`build_scripts/markdown_pictures.py`) is not told which page that is.
+        outside = "../" * (here.page.count("/") + 1)
+        return f"![{inline(alt)}]({outside}{self.deck}/{path})"
+
+
+def stage_picture(stage: Ref) -> str:
+    """Return what the picture of a stage is called."""
+    return f"stages/{stage.slug}"
 
 
 def deck_pictures(site: DeckSite) -> Pictures:
     """Return every picture that a deck has something to show on, for phones and for wide pages."""
-    slug = site.deck.slug
     drawn = {
-        _path(slug, f"{name}-wide" if wide else name): text
+        _path(name, wide=wide): text
         for wide in (False, True)
         for name, text in _drawn(site, wide=wide)
         if text is not None
     }
-    return Pictures(slug, drawn)
+    return Pictures(site.deck.slug, drawn)
 
 
 def _drawn(site: DeckSite, *, wide: bool) -> Iterator[tuple[str, str | None]]:
@@ -48,8 +62,8 @@ def _drawn(site: DeckSite, *, wide: bool) -> Iterator[tuple[str, str | None]]:
     yield TIMELINE_PICTURE, timeline_picture(site, Here(TIMELINE), wide=wide)
     for stage in site.deck.stages:
         here = Here(home(stage.ref))
-        yield stage.ref.slug, alliances_picture(site, here, only=stage.ref, wide=wide)
+        yield stage_picture(stage.ref), alliances_picture(site, here, only=stage.ref, wide=wide)
 
 
-def _path(deck: str, name: str) -> str:
-    return f"{_FOLDER}/{picture_file(deck, name)}"
+def _path(name: str, *, wide: bool = False) -> str:
+    return f"{WIDE_FOLDER if wide else FOLDER}/{name}.svg"

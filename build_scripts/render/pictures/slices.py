@@ -54,7 +54,7 @@ def stage_slice(pen: Pen, whole: Standing, only: Ref, sheet: Sheet, *, wide: boo
     parts += [pen.frame(block) for block in at.blocks]
     parts += _people(pen, whole, index, at, wide=wide)
     return document(
-        picture_id(pen.site.deck.slug, f"alliances-{only.slug}{'-wide' if wide else ''}"),
+        picture_id(f"alliances-{only.slug}", wide=wide),
         f"Who stood where: {stage.label}",
         f"The sides of {stage.label} from top to bottom. To the left of each person stands where "
         "they came from, to the right where they went.",

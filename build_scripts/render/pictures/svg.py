@@ -15,7 +15,6 @@ from build_scripts.render.places import Here, home, relative
 
 MARKER = "studysite-picture"
 _WIDE, _NARROW = 740, 380  # more than this has no room at a size that can be read
-FILE_NAME = re.compile(r"[a-z0-9-]+\.svg")
 
 INK = "var(--ink, #1d2430)"
 SOFT = "var(--ink-soft, #4c5566)"
@@ -66,15 +65,9 @@ _WIDTH = _Widths({char: width for width, chars in _WIDTHS.items() for char in ch
 _BOLD = 1.08
 
 
-def picture_file(deck: str, name: str) -> str:
-    """Return the name of a picture's file, unique in the site: "stalins-russia--timeline.svg"."""
-    plain = re.sub(r"[^a-z0-9]+", "-", deck.lower()).strip("-")
-    return f"{plain or 'deck'}--{name}.svg"
-
-
-def picture_id(deck: str, name: str) -> str:
-    """Return what the ids of a picture begin with, unique in the site like its file."""
-    return picture_file(deck, name).removesuffix(".svg")
+def picture_id(name: str, *, wide: bool) -> str:
+    """Return what the ids of a picture begin with: both forms of it stand on the same page."""
+    return f"picture-{name}{'--wide' if wide else ''}"
 
 
 def site_address(target: str, page: str) -> str:

@@ -102,7 +102,7 @@ class _Timeline:
         for label, top in zip(labels, tops, strict=True):
             parts += self._event(scale, label, top)
         return document(
-            picture_id(self.site.deck.slug, f"timeline{'-wide' if self.wide else ''}"),
+            picture_id("timeline", wide=self.wide),
             f"Timeline: {self.site.deck.title}",
             "Time runs down, to scale. Each mark on the line is an event; the list on this page "
             "says the same in words.",
