@@ -47,7 +47,7 @@ def check(root: Path, decks: tuple[str, ...], form: str, *, strict: bool) -> Non
     Exit status: 0 if nothing is wrong, 1 if something is, 2 if the command was not understood.
     """
     root = project(root)
-    checked = pipeline.check(root, known(root, decks))
+    checked = pipeline.review(root, known(root, decks))
     formats: Mapping[str, Callable[[], str]] = {
         "text": lambda: format_text(
             checked.diagnostics, checked.sources, colour=sys.stdout.isatty()

@@ -63,6 +63,15 @@ class Code(StrEnum):
     SAME_NAME_TWICE = "same-name-twice"
     QUOTE_NOT_FOUND = "quote-not-found"
     QUOTE_NOT_UNIQUE = "quote-not-unique"
+    # Reading a deck as a teacher would
+    SPELLING = "spelling"
+    MIXED_SPELLING = "mixed-spelling"
+    NAME_SPELLINGS = "name-spellings"
+    TERM_UNDEFINED = "term-undefined"
+    TERM_UNUSED = "term-unused"
+    LINK_TO_NOTHING = "link-to-nothing"
+    DUPLICATE_POINT = "duplicate-point"
+    DATES_DISAGREE = "dates-disagree"
     # Writing
     NOT_OURS = "not-ours"
     RENDERER_FAILED = "renderer-failed"

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from build_scripts.assemble.deck import assemble_deck
 from build_scripts.checks.deck import Coverage, check_deck
+from build_scripts.checks.teacher import review_deck
 from build_scripts.diagnostics import Diagnostic, Severity, worst
+from build_scripts.dictionary import english
 from build_scripts.fonts import font_files
 from build_scripts.link.deck import link_deck
 from build_scripts.model.nav import NavItem
@@ -50,6 +52,23 @@ def deck_slugs(root: Path) -> tuple[str, ...]:
 
 def check(root: Path, only: Iterable[str] = ()) -> Checked:
     """Read and check the decks of a project, or those of them that `only` names by their slug."""
+    return _check(root, only, lambda _site, _texts: ())
+
+
+def review(root: Path, only: Iterable[str] = ()) -> Checked:
+    """Check the decks of a project, and read them as a teacher would: for `check`, not for builds.
+
+    Spelling, names, terms and dates take longer than all that a build asks of a deck. A deck with
+    an error is not read so: what an unreadable file explains would seem unexplained.
+    """
+    return _check(root, only, lambda site, texts: review_deck(site, texts, english()))
+
+
+def _check(
+    root: Path,
+    only: Iterable[str],
+    remark: Callable[[DeckSite, Mapping[str, str]], Iterable[Diagnostic]],
+) -> Checked:
     sources, found = read_decks(root)
     wanted = frozenset(only)
     diagnostics = [one for one in found if not wanted]
@@ -61,11 +80,13 @@ def check(root: Path, only: Iterable[str] = ()) -> Checked:
         texts.update(source.notes)
         texts.update(source.editorial)
         deck, more = read_deck(source)
-        diagnostics += source.found
         counted, wrong = check_deck(deck.deck)
         decks.append(deck)
         coverage.append(counted)
-        diagnostics += (*more, *wrong)
+        said = (*source.found, *more, *wrong)
+        diagnostics += said
+        if worst(said) is not Severity.ERROR:
+            diagnostics += remark(deck, {**source.notes, **source.editorial})
     return Checked(tuple(decks), tuple(coverage), tuple(diagnostics), texts)
 
 

@@ -33,7 +33,7 @@ ELSEWHERE = {
 def test_case(folder: Path, tmp_path: Path, *, update_golden: bool) -> None:
     ignored = shutil.ignore_patterns(EXPECTED)
     shutil.copytree(folder, tmp_path / "source_notes" / DECK, ignore=ignored)
-    checked = pipeline.check(tmp_path)
+    checked = pipeline.review(tmp_path)
     report = format_text(checked.diagnostics, checked.sources, colour=False)
     expected = folder / EXPECTED
     if update_golden:

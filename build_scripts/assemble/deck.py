@@ -99,6 +99,7 @@ def assemble_deck(
         alliances=build_alliances(alliances, chapters.in_order()),
         terms=build_terms(editorial.glossary, works, report),
         events=build_events(editorial.timeline, placed.values(), works, report),
+        words=about.words,
     )
     return deck, report.all()
 

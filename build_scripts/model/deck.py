@@ -276,6 +276,7 @@ class Deck:
     """A deck, whole.
 
     `story` is the order in which the chapters are told. `cards` are in the order of the notes.
+    `words` are those of no dictionary that an editor vouches for.
     """
 
     slug: str
@@ -295,6 +296,7 @@ class Deck:
     alliances: tuple[Alliance, ...]
     terms: tuple[Term, ...]
     events: tuple[Event, ...]
+    words: tuple[str, ...] = ()
 
     def chapters(self) -> tuple[Chapter, ...]:
         """Return the chapters in the order of the story."""

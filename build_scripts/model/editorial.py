@@ -60,6 +60,9 @@ class DeckFile(Entry):
     credit: Credit | None = None
     works: dict[str, Work] = Field({}, description="Sources by a short key of your choosing.")
     labels: Labels = Labels()
+    words: tuple[Line, ...] = Field(
+        (), description="Words that are spelt rightly, though no dictionary has them."
+    )
 
 
 # --- story.yml ------------------------------------------------------------------------------

@@ -1,0 +1,161 @@
+"""The words of a language: which are known, in British or American spelling, and which are near."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+# Both spellings of a word become one; what is left over is no word of either, and need not be.
+_AMERICAN: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(british), american)
+    for british, american in (
+        (r"is(e|ed|er|ers|es|ing|ation|ations|able)$", r"iz\1"),
+        (r"ys(e|ed|er|ers|es|ing)$", r"yz\1"),
+        (r"our", "or"),
+        (r"[ao]e(?=.{3})", "e"),
+        (r"ogue", "og"),
+        (r"(?<=[aeiou])ll(?=ed|ing|er|ous|or|ment|s?$)", "l"),
+        (r"(?<=[bcdghtv])re(d|s)?$", r"er\1"),
+        (r"ence(s|less)?$", r"ense\1"),
+        (r"sulph", "sulf"),
+        (r"ou(?=l[dt])", "o"),
+        (r"ough$|ough(?=ed|ing|s$)", "ow"),
+        (r"programme(?=s?$)", "program"),
+    )
+)
+_ENDINGS = tuple("s es ly ness less like ish ist ists ism isms able ship ships".split()) + tuple(
+    f"{ise}{ending}" for ise in ("is", "iz") for ending in ("e", "ed", "es", "ing", "ation")
+)
+_BEGINNINGS = tuple(
+    "un re non anti over under pre post mis sub super inter dis semi counter pro multi micro "
+    "macro bio geo photo electro hydro neo pseudo trans co".split()
+)
+_DOUBLED = re.compile(r"(.)(?=\1)")
+_SHORTEST_STEM = 4
+_RARE = 5_000
+# Common words that are rather an ending where they follow another: "public" and "ally".
+_NO_PARTS = frozenset("able ally inns ness ting".split())
+
+
+class Lexicon:
+    """Words that are known, and those of them that are offered, with how often they are used."""
+
+    def __init__(self, known: Iterable[str], counts: Mapping[str, int]) -> None:
+        """Take words in small letters; contractions have their apostrophe."""
+        ranked = sorted(counts, key=lambda word: (-counts[word], word))
+        self._rank = {word: place for place, word in enumerate(ranked)}
+        self._known = {*known, *ranked}
+        self._choices: dict[int, list[str]] = {}
+        for word in ranked:
+            if "'" not in word:
+                self._choices.setdefault(len(word), []).append(word)
+        self._contractions = {word.replace("'", ""): word for word in ranked if "'" in word}
+
+    def knows(self, word: str) -> bool:
+        """Say whether a word, in small letters, is one: as listed, or formed of one as usual."""
+        return self._listed(word) or any(map(self._listed, _stems(word))) or self._is_compound(word)
+
+    def lists(self, word: str) -> bool:
+        """Say whether a word, in small letters, stands in a list in just this spelling."""
+        return word in self._known
+
+    def contraction(self, word: str) -> str | None:
+        """Return the contraction that `word` lacks the apostrophe of: "couldn't" for "couldnt"."""
+        return None if word in self._rank else self._contractions.get(word)
+
+    def nearest(self, word: str, *, american: bool = False) -> tuple[str, ...]:
+        """Return the words that an unknown one may stand for, the likeliest first.
+
+        More than one means doubt. None means that nothing is near enough to be worth an offer.
+        """
+        near = [
+            (far, self._rank[one], one)
+            for one, far in self._around(word)
+            if _is_worth(one, self._rank[one], word, far)
+        ]
+        best = min((far for far, _, _ in near), default=0)
+        near = [found for found in near if found[0] == best]
+        # Letters that changed places, or one for two of them, are the commonest slips by far.
+        usual = [found for found in near if _is_usual_slip(word, found[2])]
+        told: dict[str, str] = {}
+        for _, _, one in sorted(usual or near):
+            folded = _fold(one)
+            shown = folded if american and folded in self._known else one
+            # Of two spellings of one word the British is offered, unless American is asked for.
+            if folded not in told or (not american and told[folded] == folded):
+                told[folded] = shown
+        return tuple(told.values())
+
+    def _listed(self, word: str) -> bool:
+        return word in self._known or _fold(word) in self._known
+
+    def _is_compound(self, word: str) -> bool:
+        """Say whether a word is two common words in one, as "powerbase" is."""
+        return any(
+            self._rank.get(word[:cut], _RARE) < _RARE and self._rank.get(word[cut:], _RARE) < _RARE
+            for cut in range(_SHORTEST_STEM, len(word) - _SHORTEST_STEM + 1)
+            if word[cut:] not in _NO_PARTS
+        )
+
+    def _around(self, word: str) -> Iterator[tuple[str, float]]:
+        """Yield the words that are a slip or two away, with how many."""
+        furthest = 2 if len(word) >= 8 else 1
+        for length in range(len(word) - furthest, len(word) + furthest + 1):
+            found = process.extract_iter(
+                word,
+                self._choices.get(length, ()),
+                scorer=OSA.distance,
+                score_cutoff=furthest,
+            )
+            yield from ((one, far) for one, far, _ in found)
+
+
+def _is_worth(one: str, place: int, word: str, far: float) -> bool:
+    """Say whether an offer is likely: a word of few letters has many neighbours."""
+    if len(word) < 5:
+        # Letters that changed places, nothing else: "thsi", but not "poss" or "econ".
+        return place < 1_000 and len(one) == len(word) and sorted(one) == sorted(word)
+    if far > 1:
+        return place < 15_000 and one[0] == word[0]
+    return place < (6_000 if len(word) == 5 else 20_000 if len(word) <= 7 else 100_000)
+
+
+def _fold(word: str) -> str:
+    for british, american in _AMERICAN:
+        word = british.sub(american, word)
+    return word
+
+
+def _stems(word: str) -> Iterator[str]:
+    """Yield what a word may be formed of: less a usual ending, less a usual beginning."""
+    yield from _without(word)
+    for beginning in _BEGINNINGS:
+        rest = word.removeprefix(beginning)
+        if rest != word and len(rest) >= _SHORTEST_STEM:
+            yield rest
+            yield from _without(rest)
+
+
+def _without(word: str) -> Iterator[str]:
+    for ending in _ENDINGS:
+        stem = word.removesuffix(ending)
+        if stem == word or len(stem) < _SHORTEST_STEM:
+            continue
+        yield stem
+        if stem.endswith("i"):
+            yield stem[:-1] + "y"
+
+
+def _is_usual_slip(word: str, one: str) -> bool:
+    return sorted(word) == sorted(one) or _DOUBLED.sub("", word) == _DOUBLED.sub("", one)
+
+
+def letters_apart(word: str, others: Iterable[str], furthest: int) -> list[str]:
+    """Return those of `others` that are at most `furthest` slips of the pen from `word`."""
+    found = process.extract(
+        word, list(others), scorer=OSA.distance, score_cutoff=furthest, limit=None
+    )
+    return [one for one, far, _ in found if far]

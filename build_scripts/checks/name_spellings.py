@@ -1,0 +1,114 @@
+"""One name spelt in several ways: "Zinoviev" and "Zinovyev". Offered, never taken for granted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from build_scripts.checks.lexicon import Lexicon, letters_apart
+from build_scripts.checks.reading import Reading, Word
+from build_scripts.diagnostics import Code, Diagnostic, Severity
+from build_scripts.model.names import name_key
+
+_SHORTEST = 6
+"""Letters of a name: shorter ones are near to each other by chance ("Zhang", "Zhong")."""
+
+_OFTEN = 3
+"""Times that the notes say the usual spelling; the other one stands less often than that."""
+
+# Letters that writers of English choose between for one sound of another language.
+_SOUNDS = tuple(
+    (re.compile(letters), sound)
+    for letters, sound in (
+        (r"kh", "h"),
+        (r"ck", "k"),
+        (r"c(?=[aou])", "k"),
+        (r"ph", "f"),
+        (r"tch|tsch", "ch"),
+        (r"ff$|v$", "f"),
+        (r"w", "v"),
+        (r"ks", "x"),
+        (r"(.)\1", r"\1"),
+        (r"[ijy]+e|[ijy]+o", "e"),
+        (r"[ijy]+", "i"),
+    )
+)
+# "Prussian" is not another spelling of "Prussia".
+_ENDING = re.compile(r"(?:s|es|n|an|ian|ans|ns|e|en|i|ic|ism|ist|ists|ite|ites|ish|a|er|ers)")
+
+
+def check_name_spellings(reading: Reading, lexicon: Lexicon) -> Iterator[Diagnostic]:
+    """Yield an offer at the first place of each rare spelling that is near to a usual name."""
+    known = known_names(reading)
+    usual = {
+        name: count
+        for name, count in reading.capitalised.items()
+        if len(name) >= _SHORTEST
+        and (name_key(name) in known or (count >= _OFTEN and not lexicon.knows(name.lower())))
+    }
+    told: dict[str, str | None] = {}
+    for passage in reading.passages:
+        for word in passage.words():
+            if not word.is_name_like or word.text in usual or len(word.text) < _SHORTEST:
+                continue
+            if word.text not in told:
+                told[word.text] = _other_spelling(word, usual, known, reading, lexicon)
+            other = told[word.text]
+            if other and not passage.is_corrected(word.text):
+                told[word.text] = None
+                yield Diagnostic(
+                    Code.NAME_SPELLINGS,
+                    Severity.INFO,
+                    f"“{word.text}” may be another spelling of “{other}”, which stands "
+                    f"{_times(usual[other])} in the notes.",
+                    f"If both name one person, write “forms: [{word.text}]” under {other} in "
+                    "people.yml, and every spelling leads there; if it is a slip, mend it.",
+                    reading.place(passage, word.start, word.end),
+                )
+
+
+def known_names(reading: Reading) -> frozenset[str]:
+    """Return the keys of the single words in the names of people, as the deck knows them."""
+    deck = reading.deck
+    names = [name for one in deck.people for name in (one.name, one.full_name, *one.forms)]
+    return frozenset(name_key(word) for name in names for word in name.split())
+
+
+def _other_spelling(
+    word: Word, usual: dict[str, int], known: frozenset[str], reading: Reading, lexicon: Lexicon
+) -> str | None:
+    """Return the usual name that a word may be another spelling of, if there is just one."""
+    lower = word.lower
+    if lower in reading.own or lexicon.knows(lower) or reading.counts[lower] >= _OFTEN:
+        return None
+    near = {name for name in usual if name[0] == word.text[0] and _sound(name) == _sound(word.text)}
+    near.update(
+        one.capitalize()
+        for one in letters_apart(lower, (name.lower() for name in usual), 1)
+        if one[0] == lower[0]
+    )
+    found = [
+        name
+        for name in sorted(near)
+        # Of a person whom the deck knows, the known spelling is the usual one, however rare.
+        if name in usual
+        and usual[name] > reading.capitalised[word.text] - (name_key(name) in known)
+        and not _inflects(name.lower(), lower)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _sound(name: str) -> str:
+    sound = name.lower()
+    for letters, one in _SOUNDS:
+        sound = letters.sub(one, sound)
+    return sound
+
+
+def _inflects(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    return long.startswith(short) and bool(_ENDING.fullmatch(long[len(short) :]))
+
+
+def _times(count: int) -> str:
+    return "once" if count == 1 else "twice" if count == 2 else f"{count} times"
