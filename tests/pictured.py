@@ -10,7 +10,7 @@ from build_scripts.model.dates import read_date
 from build_scripts.model.deck import Camp, Event, Kind, Person, Ref, Stage, Stand
 from build_scripts.model.editorial import Position
 from build_scripts.model.site import DeckSite, Text, TimelineEntry
-from tests.test_first_deck import checked
+from tests.shipped import checked
 
 NAMES = (
     "Konstantin Petrovich Pobedonostsev",

@@ -11,7 +11,7 @@ import pytest
 from build_scripts.diagnostics import Code
 from build_scripts.model.deck import Kind, Ref
 from build_scripts.render.places import home
-from tests.test_first_deck import checked
+from tests.shipped import checked
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "build_scripts"
