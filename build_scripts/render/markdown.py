@@ -16,9 +16,9 @@ from build_scripts.model.deck import Ref
 from build_scripts.model.site import Segments, Text
 
 # Marks with a meaning anywhere in a line. "|" would end a cell of a table; "&" is itself unless
-# what follows makes a character reference of it, and ":" unless it is that of ":smile:", which
-# means something where an emoji extension is switched on.
-_MARKS = re.compile(r"[\\`*_{}\[\]#<>|~^\t\u2028\u2029]|&(?=#?\w)|:(?=[\w+-]+:)")
+# what follows makes a character reference of it, or may where a piece of prose ends; and ":" unless
+# it is that of ":smile:", which means something where an emoji extension is switched on.
+_MARKS = re.compile(r"[\\`*_{}\[\]#<>|~^\t\u2028\u2029]|&(?=#?(?:\w|\Z))|:(?=[\w+-]+:)")
 _NAMED = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 _SLASHED = frozenset("\\`*_{}[]#")
 # Marks with a meaning at the head of a line only, and white space that would be taken away.
