@@ -3,32 +3,42 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from xml.etree import ElementTree as ET
 
 from build_scripts.model.deck import Ref
 from build_scripts.model.site import DeckSite
 from build_scripts.render.pictures.drawing import Pen
 from build_scripts.render.pictures.looks import Look, line, look, turn
-from build_scripts.render.pictures.ordering import put_in_order
+from build_scripts.render.pictures.ordering import ordered
 from build_scripts.render.pictures.placing import PAGE, PHONE, Placing, place
 from build_scripts.render.pictures.slices import stage_slice
-from build_scripts.render.pictures.standing import Node, Standing, standing
-from build_scripts.render.pictures.svg import document, el, number, picture_id
+from build_scripts.render.pictures.standing import Node, Standing
+from build_scripts.render.pictures.svg import (
+    Markup,
+    document,
+    el,
+    number,
+    picture_id,
+)
 from build_scripts.render.places import Here
 
 
 def alliances_picture(
-    site: DeckSite, here: Here, *, only: Ref | None = None, wide: bool = False
+    site: DeckSite,
+    here: Here,
+    *,
+    whole: Standing | None = None,
+    only: Ref | None = None,
+    wide: bool = False,
 ) -> str | None:
     """Return the picture of who stood where, None where the deck has no camps.
 
     With `only` it is that stage's slice: who is in its camps, where each came from and went.
-    `wide` is the same for a wide page; the other is for a phone.
+    `wide` is the same for a wide page; the other is for a phone. Whoever draws several hands in
+    `whole`, which is `ordered(site)`.
     """
-    whole = standing(site)
+    whole = whole or ordered(site)
     if whole is None:
         return None
-    put_in_order(whole)
     sheet = PAGE if wide else PHONE
     if only is not None:
         return stage_slice(Pen(site, here, sheet.size), whole, only, sheet, wide=wide)
@@ -62,9 +72,9 @@ def _titles(at: Placing) -> dict[Node, str]:
     return {node: Pen.where(placed.block) for placed in at.blocks for node in placed.block.nodes}
 
 
-def _lines(whole: Standing, at: Placing, pen: Pen, way: list[Node], one: Look) -> list[ET.Element]:
+def _lines(whole: Standing, at: Placing, pen: Pen, way: list[Node], one: Look) -> list[Markup]:
     """Return a person's line, in pieces from node to node."""
-    drawn: list[ET.Element] = []
+    drawn: list[Markup] = []
     turned: dict[int, int] = {}
     for other in whole.ways.values():
         if other is way:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from xml.etree import ElementTree as ET
-
 from build_scripts.model.deck import Ref, Stage
 from build_scripts.model.editorial import Position
 from build_scripts.model.site import DeckSite
@@ -22,6 +20,7 @@ from build_scripts.render.pictures.svg import (
     PANEL,
     RULE,
     SOFT,
+    Markup,
     address,
     el,
     fit,
@@ -46,7 +45,7 @@ class Pen:
         self.here = here
         self.size = size
 
-    def band(self, band: Position, place: Rect) -> ET.Element:
+    def band(self, band: Position, place: Rect) -> Markup:
         """Return the ground of a side, with its name."""
         name = text_at(
             MARGIN,
@@ -64,7 +63,7 @@ class Pen:
         )
         return el("g", top, name, class_=f"band band-{band.value}")
 
-    def heading(self, heading: Heading) -> ET.Element:
+    def heading(self, heading: Heading) -> Markup:
         """Return a stage's name and dates, linked to its page."""
         place = heading.place
         leading = self.size * 1.2
@@ -83,7 +82,7 @@ class Pen:
     def _title(self, stage: Stage) -> str:
         return self.site.names.get(stage.ref, stage.title)
 
-    def frame(self, placed: PlacedBlock) -> ET.Element:
+    def frame(self, placed: PlacedBlock) -> Markup:
         """Return the frame of a camp with its name; nothing to see for a person alone."""
         camp = placed.block.camp
         if camp is None:
@@ -125,7 +124,7 @@ class Pen:
         )
         return el("g", frame, name)
 
-    def node(self, person: Ref, stage: Stage, where: str, one: Look, row: Rect) -> ET.Element:
+    def node(self, person: Ref, stage: Stage, where: str, one: Look, row: Rect) -> Markup:
         """Return a person's mark and name in one stage, linked to the person's page."""
         x = row.x + INSET + MARK
         return link(

@@ -13,6 +13,8 @@ from build_scripts.model.deck import Ref
 from build_scripts.model.site import DeckSite
 from build_scripts.render.markdown import inline
 from build_scripts.render.pictures.alliances import alliances_picture
+from build_scripts.render.pictures.ordering import ordered
+from build_scripts.render.pictures.standing import Standing
 from build_scripts.render.pictures.timeline import timeline_picture
 from build_scripts.render.places import OVERVIEW, TIMELINE, Here, home
 
@@ -47,22 +49,28 @@ def stage_picture(stage: Ref) -> str:
 
 def deck_pictures(site: DeckSite) -> Pictures:
     """Return every picture that a deck has something to show on, for phones and for wide pages."""
+    whole = ordered(site)
     drawn = {
         _path(name, wide=wide): text
         for wide in (False, True)
-        for name, text in _drawn(site, wide=wide)
+        for name, text in _drawn(site, whole, wide=wide)
         if text is not None
     }
     return Pictures(site.deck.slug, drawn)
 
 
-def _drawn(site: DeckSite, *, wide: bool) -> Iterator[tuple[str, str | None]]:
-    # On the overview too, so that its links name the page of the alliances, which lies beside it.
-    yield ALLIANCES_PICTURE, alliances_picture(site, Here(OVERVIEW), wide=wide)
+def _drawn(
+    site: DeckSite, whole: Standing | None, *, wide: bool
+) -> Iterator[tuple[str, str | None]]:
     yield TIMELINE_PICTURE, timeline_picture(site, Here(TIMELINE), wide=wide)
+    if whole is None:
+        return
+    # On the overview too, so that its links name the page of the alliances, which lies beside it.
+    yield ALLIANCES_PICTURE, alliances_picture(site, Here(OVERVIEW), whole=whole, wide=wide)
     for stage in site.deck.stages:
         here = Here(home(stage.ref))
-        yield stage_picture(stage.ref), alliances_picture(site, here, only=stage.ref, wide=wide)
+        picture = alliances_picture(site, here, whole=whole, only=stage.ref, wide=wide)
+        yield stage_picture(stage.ref), picture
 
 
 def _path(name: str, *, wide: bool = False) -> str:

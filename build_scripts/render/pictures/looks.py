@@ -6,9 +6,13 @@ The series have lengths without a common factor, so that hundreds of people diff
 from __future__ import annotations
 
 from dataclasses import dataclass
-from xml.etree import ElementTree as ET
 
-from build_scripts.render.pictures.svg import PAPER, el, number
+from build_scripts.render.pictures.svg import (
+    PAPER,
+    Markup,
+    el,
+    number,
+)
 
 # Defined for light, dark and paper in the theme; these are for a file that stands alone.
 _COLOURS = ("#9c2f1f", "#0b4f8a", "#2c6a2f", "#7b3294", "#7d5400", "#00676b", "#a0245e")
@@ -49,7 +53,7 @@ def look(index: int) -> Look:
     )
 
 
-def mark(one: Look, x: float, y: float, radius: float) -> ET.Element:
+def mark(one: Look, x: float, y: float, radius: float) -> Markup:
     """Return a person's mark around a point."""
     paint: dict[str, str | float] = {
         "class_": "mark",
@@ -67,7 +71,7 @@ def mark(one: Look, x: float, y: float, radius: float) -> ET.Element:
     return el("circle", cx=x, cy=y, r=radius, **paint)
 
 
-def line(one: Look, path: str, bare: str) -> list[ET.Element]:
+def line(one: Look, path: str, bare: str) -> list[Markup]:
     """Return a person's line; along `bare` a margin of paper keeps crossing lines apart."""
     paint: dict[str, str | float] = {"fill": "none"}
     dash: dict[str, str | float] = {"stroke_dasharray": one.dash} if one.dash else {}
@@ -81,7 +85,7 @@ def line(one: Look, path: str, bare: str) -> list[ET.Element]:
 
 def turn(
     one: Look, start: tuple[float, float], end: tuple[float, float], before: int
-) -> list[ET.Element]:
+) -> list[Markup]:
     """Return the line to another camp of the same stage: out, and back with an arrow."""
     (x, y), (edge, foot) = start, end
     out = edge + 12 + 5 * (before % 3)

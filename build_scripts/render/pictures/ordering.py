@@ -9,10 +9,19 @@ from __future__ import annotations
 from itertools import combinations, pairwise
 
 from build_scripts.model.editorial import Position
-from build_scripts.render.pictures.standing import BANDS, Block, Node, Standing
+from build_scripts.model.site import DeckSite
+from build_scripts.render.pictures.standing import BANDS, Block, Node, Standing, standing
 
 _ROUNDS = 6
 _Kept = list[dict[Position, list[tuple[Block, list[Node]]]]]
+
+
+def ordered(site: DeckSite) -> Standing | None:
+    """Return who stood where, in the order in which it is drawn; None where no stage has a camp."""
+    whole = standing(site)
+    if whole is not None:
+        put_in_order(whole)
+    return whole
 
 
 def put_in_order(whole: Standing) -> None:

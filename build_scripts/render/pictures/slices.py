@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from xml.etree import ElementTree as ET
 
 from build_scripts.model.deck import Ref, Stage
 from build_scripts.render.labels import POSITIONS
@@ -14,6 +13,7 @@ from build_scripts.render.pictures.standing import BANDS, Block, Standing
 from build_scripts.render.pictures.svg import (
     INK,
     SOFT,
+    Markup,
     address,
     document,
     el,
@@ -64,7 +64,7 @@ def stage_slice(pen: Pen, whole: Standing, only: Ref, sheet: Sheet, *, wide: boo
     )
 
 
-def _people(pen: Pen, whole: Standing, index: int, at: Placing, *, wide: bool) -> list[ET.Element]:
+def _people(pen: Pen, whole: Standing, index: int, at: Placing, *, wide: bool) -> list[Markup]:
     """Return everyone of a stage, with the ways that lead to them and from them."""
     stage = whole.stages[index]
     where = {node: placed.block for placed in at.blocks for node in placed.block.nodes}
@@ -79,7 +79,7 @@ def _people(pen: Pen, whole: Standing, index: int, at: Placing, *, wide: bool) -
     turns = 0
     for place_in_deck, way in enumerate(whole.ways.values()):
         one = look(place_in_deck)
-        drawn: list[ET.Element] = []
+        drawn: list[Markup] = []
         for before, node, after in zip([None, *way], way, [*way[1:], None], strict=False):
             if node not in at.rows:
                 continue
@@ -98,7 +98,7 @@ def _people(pen: Pen, whole: Standing, index: int, at: Placing, *, wide: bool) -
     return parts
 
 
-def _beside(pen: Pen, stage: Stage, frame: Rect, width: float, step: int) -> ET.Element:
+def _beside(pen: Pen, stage: Stage, frame: Rect, width: float, step: int) -> Markup:
     """Return the heading of the stage before or after."""
     x, anchor = (frame.x - _ARROW - 2, "end") if step < 0 else (frame.right + _ARROW + 2, "start")
     room = (frame.x if step < 0 else width - frame.right) - _ARROW - MARGIN - 2
@@ -123,7 +123,7 @@ class _Spot:
     look: Look
     width: float
 
-    def way(self, other: Block, stage: Stage, step: int, *, wide: bool) -> list[ET.Element]:
+    def way(self, other: Block, stage: Stage, step: int, *, wide: bool) -> list[Markup]:
         """Return the way from the stage before, or to the one after, with its side's name.
 
         It comes from above where that side stands above this one, and goes down likewise.

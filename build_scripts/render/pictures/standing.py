@@ -12,9 +12,11 @@ from build_scripts.model.site import DeckSite
 BANDS = (Position.RULING, Position.ALLY, Position.OPPOSITION, Position.OUT)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Node:
     """A person in one stage, at one place: in a camp, by themselves, or only passing through.
+
+    Each place is one object, known by its identity: much is looked up by it.
 
     `turn` counts the places of a person in one stage. A person who is not named in a stage, but
     before and after it, passes through it: a line without a name.

@@ -1,17 +1,24 @@
 """What the pictures share: elements, text that fits its place, and addresses.
 
-Everything is built as a tree and written out by `xml.etree`: no word of a note can become markup.
+Markup is made by `el` and `words` alone, which escape what they are given: no word of a note can
+become markup, and the type checker holds the other modules to it.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
-from xml.etree import ElementTree as ET
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from itertools import accumulate
+from typing import NewType
 
 from build_scripts.model.deck import Ref
 from build_scripts.render.places import Here, home, relative
+
+Markup = NewType("Markup", str)
+"""A finished piece of a picture's file."""
 
 MARKER = "studysite-picture"
 _WIDE, _NARROW = 740, 380  # more than this has no room at a size that can be read
@@ -25,6 +32,10 @@ ACCENT = "var(--accent, #9c2f1f)"
 
 # Not allowed in XML, or of no meaning in it; Python-Markdown keeps two of them for its own use.
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+
+_NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
+_MARKUP = re.compile("[&<>]")
+_MARKUP_OR_END = re.compile('[&<>"\t\n\r]')  # what ends an attribute, or does not last in one
 
 # Widths of a common sans serif in thousandths of its size, a little wide to be safe.
 _UNKNOWN = 640
@@ -90,32 +101,40 @@ def number(value: float) -> str:
     return "0" if text == "-0" else text
 
 
+@lru_cache(maxsize=8192)  # a name stands in many pictures
 def clean(text: str) -> str:
     """Return a text on one line, without characters that a file of this kind must not hold."""
     return " ".join(_UNFIT.sub("", text).split())
 
 
-def el(tag: str, *children: ET.Element, **attrs: str | float) -> ET.Element:
+def _reference(found: re.Match[str]) -> str:
+    return _NAMED.get(found[0]) or f"&#{ord(found[0]):02};"
+
+
+@lru_cache(maxsize=8192)  # a picture says the same of many things
+def _attribute(name: str, value: str | float) -> str:
+    text = _MARKUP_OR_END.sub(_reference, value) if isinstance(value, str) else number(value)
+    return f' {name.rstrip("_").replace("_", "-")}="{text}"'
+
+
+def el(tag: str, *children: Markup, **attrs: str | float) -> Markup:
     """Return an element; `class_` and `stroke_width` stand for "class" and "stroke-width"."""
-    names = {
-        name.rstrip("_").replace("_", "-"): value if isinstance(value, str) else number(value)
-        for name, value in attrs.items()
-    }
-    element = ET.Element(tag, names)
-    element.extend(children)
-    return element
+    return _element(tag, "".join(children), attrs)
 
 
-def words(tag: str, text: str, **attrs: str | float) -> ET.Element:
+def words(tag: str, text: str, **attrs: str | float) -> Markup:
     """Return an element that holds text."""
-    element = el(tag, **attrs)
-    element.text = clean(text)
-    return element
+    return _element(tag, _MARKUP.sub(_reference, clean(text)), attrs)
+
+
+def _element(tag: str, inside: str, attrs: Mapping[str, str | float]) -> Markup:
+    start = f"<{tag}{''.join(map(_attribute, attrs, attrs.values()))}"
+    return Markup(f"{start}>{inside}</{tag}>" if inside else f"{start} />")
 
 
 def text_at(
     x: float, y: float, text: str, size: float, *, bold: bool = False, **attrs: str | float
-) -> ET.Element:
+) -> Markup:
     """Return a line of text whose baseline is at `y`."""
     if bold:
         attrs["font_weight"] = "700"
@@ -124,17 +143,17 @@ def text_at(
 
 def lines_at(
     x: float, y: float, lines: Sequence[str], size: float, leading: float, *, bold: bool = False
-) -> list[ET.Element]:
+) -> list[Markup]:
     """Return lines of text, the first with its baseline at `y`."""
     return [text_at(x, y + n * leading, line, size, bold=bold) for n, line in enumerate(lines)]
 
 
-def link(href: str, title: str, *children: ET.Element, **attrs: str | float) -> ET.Element:
+def link(href: str, title: str, *children: Markup, **attrs: str | float) -> Markup:
     """Return a link with its name, which is what is shown and more."""
     return el("a", words("title", title), *children, href=href, **attrs)
 
 
-def hit(x: float, y: float, width: float, height: float) -> ET.Element:
+def hit(x: float, y: float, width: float, height: float) -> Markup:
     """Return what a finger can hit: invisible, as large as the place allows."""
     return el("rect", class_="hit", x=x, y=y, width=width, height=height, rx=3, fill="transparent")
 
@@ -144,14 +163,19 @@ def document(
     title: str,
     desc: str,
     size: tuple[float, float],
-    children: Sequence[ET.Element],
+    children: Sequence[Markup],
     *,
     wide: bool = False,
 ) -> str:
     """Return the text of a picture's file. `name` makes its ids unique in a page."""
     width, height = size
-    root = el(
+    # A picture that is too wide is scrolled within its own frame, not shrunk beyond reading.
+    scrolls = width > (_WIDE if wide else _NARROW)
+    drawing = el(
         "svg",
+        words("title", title, id=f"{name}-title"),
+        words("desc", desc, id=f"{name}-desc"),
+        *children,
         xmlns="http://www.w3.org/2000/svg",
         class_=f"{MARKER} picture-{'wide' if wide else 'narrow'}",
         viewBox=f"0 0 {number(width)} {number(height)}",
@@ -159,19 +183,23 @@ def document(
         aria_labelledby=f"{name}-title",
         aria_describedby=f"{name}-desc",
         font_family="inherit",
+        **({"style": f"min-width:{number(width * 0.9)}px"} if scrolls else {}),
     )
-    if width > (_WIDE if wide else _NARROW):
-        # Scrolled within its own frame rather than shrunk beyond reading.
-        root.set("style", f"min-width:{number(width * 0.9)}px")
-    root.append(words("title", title, id=f"{name}-title"))
-    root.append(words("desc", desc, id=f"{name}-desc"))
-    root.extend(children)
-    return ET.tostring(root, encoding="unicode") + "\n"
+    return drawing + "\n"
 
 
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """Return about how wide a text is; rather too much than too little."""
-    return sum(map(_WIDTH.__getitem__, text)) * size / 1000 * (_BOLD if bold else 1.0)
+    return _length(_units(text), size, bold=bold)
+
+
+def _units(text: str) -> int:
+    """Return the width of a text in thousandths of its size."""
+    return sum(map(_WIDTH.__getitem__, text))
+
+
+def _length(units: int, size: float, *, bold: bool) -> float:
+    return units * size / 1000 * (_BOLD if bold else 1.0)
 
 
 def fit(text: str, width: float, size: float, *, bold: bool = False) -> str:
@@ -180,9 +208,10 @@ def fit(text: str, width: float, size: float, *, bold: bool = False) -> str:
     if text_width(text, size, bold=bold) <= width:
         return text
     room = width - text_width("…", size, bold=bold)
-    kept = 0
-    while kept < len(text) and text_width(text[: kept + 1], size, bold=bold) <= room:
-        kept += 1
+    lengths = [
+        _length(units, size, bold=bold) for units in accumulate(map(_WIDTH.__getitem__, text))
+    ]
+    kept = bisect_right(lengths, room)
     return text[:kept].rstrip(" ,;:(–-") + "…"
 
 
@@ -191,10 +220,11 @@ def wrap(text: str, width: float, size: float, most: int, *, bold: bool = False)
     left = clean(text).split(" ")
     lines: list[str] = []
     while left and len(lines) < most - 1:
-        count = 1
-        while count < len(left) and (
-            text_width(" ".join(left[: count + 1]), size, bold=bold) <= width
-        ):
+        count, units = 1, _units(left[0])
+        for word in left[1:]:
+            units += _units(" ") + _units(word)
+            if _length(units, size, bold=bold) > width:
+                break
             count += 1
         lines.append(fit(" ".join(left[:count]), width, size, bold=bold))
         left = left[count:]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from xml.etree import ElementTree as ET
 
 from build_scripts.model.dates import When, read_date
 from build_scripts.model.deck import Event, Stage
@@ -17,6 +16,7 @@ from build_scripts.render.pictures.svg import (
     PAPER,
     RULE,
     SOFT,
+    Markup,
     address,
     document,
     el,
@@ -94,8 +94,9 @@ class _Timeline:
             (text_width(words, self.size, bold=True) for _, words in marks), default=0.0
         )
         self.words_at = self.axis + 8 + _LEADER
-        labels = self._longer([self._label(entry, 1) for entry in entries], scale)
-        tops = _tops(labels, scale)
+        middles = [scale.at(entry.time) for entry in entries]
+        labels = self._longer([self._label(entry, 1) for entry in entries], middles)
+        tops = _tops(middles, [label.height for label in labels])
         bottom = max(scale.bottom, tops[-1] + labels[-1].height) + 10
         parts = [*self._bands(scale), *self._axis(scale, marks)]
         parts += self._bars(scale, events)
@@ -121,17 +122,23 @@ class _Timeline:
         shown = tuple(wrap(entry.words, room, self.size, lines))
         return _Label(entry, shown, max(_FINGER, len(shown) * self.leading + 7))
 
-    def _longer(self, labels: list[_Label], scale: Scale) -> list[_Label]:
-        """Return the labels with a second line for those that want one and push nobody far."""
+    def _longer(self, labels: list[_Label], middles: Sequence[float]) -> list[_Label]:
+        """Return the labels with a second line for those that want one and push nobody far.
+
+        `middles` are the heights at which the labels would best stand.
+        """
+        heights = [label.height for label in labels]
+        strain = _strain(middles, heights)
         for index, label in enumerate(labels):
             longer = self._label(label.entry, 2)
             if len(longer.lines) > 1:
-                tried = [*labels[:index], longer, *labels[index + 1 :]]
-                if _strain(tried, scale) <= _strain(labels, scale) + _STRAIN:
-                    labels = tried
+                tried = [*heights[:index], longer.height, *heights[index + 1 :]]
+                more = _strain(middles, tried)
+                if more <= strain + _STRAIN:
+                    labels[index], heights, strain = longer, tried, more
         return labels
 
-    def _axis(self, scale: Scale, marks: Sequence[tuple[float, str]]) -> Iterator[ET.Element]:
+    def _axis(self, scale: Scale, marks: Sequence[tuple[float, str]]) -> Iterator[Markup]:
         """Yield the line of the years, with its marks and its breaks."""
         for first, last, y in scale.pieces:
             end = y + (last - first) * scale.unit
@@ -158,7 +165,7 @@ class _Timeline:
             zigzag = f"M{number(self.axis)} {number(y - 13)}l-6 5l12 6l-12 6l6 5"
             yield el("path", d=zigzag, stroke=INK, stroke_width=1.6, fill="none", class_="break")
 
-    def _bands(self, scale: Scale) -> Iterator[ET.Element]:
+    def _bands(self, scale: Scale) -> Iterator[Markup]:
         """Yield the stages as bands beside the years, side by side where they overlap."""
         for (stage, when), lane in zip(self.stages, self.lanes, strict=True):
             top = max(scale.at(moment(when.start)), 2.0)
@@ -171,7 +178,7 @@ class _Timeline:
             if foot - top >= _FINGER / 2:
                 yield self._band(stage, (lane * _STAGE, top, _STAGE - 3, foot - top))
 
-    def _band(self, stage: Stage, box: tuple[float, float, float, float]) -> ET.Element:
+    def _band(self, stage: Stage, box: tuple[float, float, float, float]) -> Markup:
         x, y, width, height = box
         size = self.size - 0.5
         name = fit(stage.label, height - 8, size, bold=True)
@@ -193,7 +200,7 @@ class _Timeline:
             class_="stage",
         )
 
-    def _bars(self, scale: Scale, events: Sequence[Event]) -> Iterator[ET.Element]:
+    def _bars(self, scale: Scale, events: Sequence[Event]) -> Iterator[Markup]:
         """Yield a bar beside the axis for what lasted, as long as it lasted."""
         for event in events:
             if event.when.start == event.when.end:
@@ -212,7 +219,7 @@ class _Timeline:
                 fill=ACCENT,
             )
 
-    def _event(self, scale: Scale, label: _Label, top: float) -> Iterator[ET.Element]:
+    def _event(self, scale: Scale, label: _Label, top: float) -> Iterator[Markup]:
         """Yield the mark of an event, and its words at the end of a thin line."""
         y = scale.at(label.entry.time)
         middle_ = top + label.height / 2
@@ -231,16 +238,15 @@ class _Timeline:
         )
 
 
-def _tops(labels: Sequence[_Label], scale: Scale) -> list[float]:
-    wanted = [scale.at(label.entry.time) for label in labels]
-    return spread(wanted, [label.height for label in labels], 2.0)
+def _tops(middles: Sequence[float], heights: Sequence[float]) -> list[float]:
+    return spread(middles, heights, 2.0)
 
 
-def _strain(labels: Sequence[_Label], scale: Scale) -> float:
-    """Return how far, all in all, labels are from their marks."""
+def _strain(middles: Sequence[float], heights: Sequence[float]) -> float:
+    """Return how far, all in all, labels are from where they would best stand."""
     return sum(
-        abs(top + label.height / 2 - scale.at(label.entry.time))
-        for label, top in zip(labels, _tops(labels, scale), strict=True)
+        abs(top + height / 2 - middle_)
+        for middle_, height, top in zip(middles, heights, _tops(middles, heights), strict=True)
     )
 
 

@@ -133,24 +133,21 @@ def spread(wanted: Sequence[float], heights: Sequence[float], top: float) -> lis
 
     Labels that push each other form a heap, which moves as one to where it is best for all.
     """
-    heaps: list[tuple[float, float, int]] = []  # sum of the wanted edges, height, members
-    offset = 0.0
-    for middle_, height in zip(wanted, heights, strict=True):
-        heap = (middle_ - height * _HALF, height, 1)
-        while heaps and _edge(heaps[-1], top) + heaps[-1][1] > _edge(heap, top):
-            total, above, count = heaps.pop()
-            heap = (total + heap[0] - above * heap[2], above + heap[1], count + heap[2])
-        heaps.append(heap)
+    heaps: list[tuple[float, float, float, int]] = []  # edge, sum of wanted edges, height, members
+    for middle_, tall in zip(wanted, heights, strict=True):
+        total, height, members = middle_ - tall * _HALF, tall, 1
+        edge = max(total, top)
+        while heaps and heaps[-1][0] + heaps[-1][2] > edge:
+            _, before, above, count = heaps.pop()
+            total = before + total - above * members
+            height += above
+            members += count
+            edge = max(total / members, top)
+        heaps.append((edge, total, height, members))
     placed: list[float] = []
-    start = 0
-    for heap in heaps:
-        offset = _edge(heap, top)
-        for height in heights[start : start + heap[2]]:
+    for edge, _, _, members in heaps:
+        offset = edge
+        for height in heights[len(placed) : len(placed) + members]:
             placed.append(offset)
             offset += height
-        start += heap[2]
     return placed
-
-
-def _edge(heap: tuple[float, float, int], top: float) -> float:
-    return max(heap[0] / heap[2], top)
