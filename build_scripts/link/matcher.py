@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import NamedTuple
 
 from build_scripts.link.words import WORD, fold, same_case, singulars, strict_case
@@ -30,8 +29,7 @@ class Form:
     inflects: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """Where in a text a form was found."""
 
     start: int
@@ -46,86 +44,107 @@ class _Entry:
     ref: Ref
 
 
+class _Node:
+    """Where one gets to in the forms by reading words: what may end here, and what goes on."""
+
+    __slots__ = ("ends", "further")
+
+    def __init__(self) -> None:
+        self.ends: dict[str, list[_Entry]] = {}  # by the last word, in the singular
+        self.further: dict[str, _Node] = {}
+
+    def ending_with(self, word: str, runs: Sequence[re.Match[str]]) -> Ref | None:
+        """Return what is named by the words that led here and `word`; `runs` are all of them."""
+        for ending in singulars(word):
+            for entry in self.ends.get(ending, ()):
+                if not entry.strict or _has_capitals(entry, runs):
+                    return entry.ref
+        return None
+
+
 class Matcher:
-    """All forms of a deck, looked up by their words. Cost grows with the text alone."""
+    """All forms of a deck, as a tree of their words. Cost grows with the text alone."""
 
     def __init__(self, forms: Iterable[Form]) -> None:
         """Take the forms; of two with the same words the earlier wins."""
-        self._entries: dict[tuple[str, ...], list[_Entry]] = {}
-        self._lengths: dict[str, list[int]] = {}
+        self._root = _Node()
+        self._begins = _Beginnings(self._root)
         known: set[tuple[tuple[str, ...], bool]] = set()
-        lengths: dict[str, set[int]] = {}
         for form in forms:
             words = tuple(WORD.findall(form.words))
-            if not words:
-                continue
-            *before, last = (fold(word) for word in words)
+            folded = tuple(map(fold, words))
             strict = strict_case(form.words)
-            if ((*before, last), strict) in known:
+            if not words or (folded, strict) in known:
                 continue
-            known.add(((*before, last), strict))
-            for ending in singulars(last) if form.inflects else (last,):
-                key = (*before, ending)
-                self._entries.setdefault(key, []).append(_Entry(words, strict, form.ref))
-                lengths.setdefault(key[0], set()).add(len(key))
-        for entries in self._entries.values():
-            entries.sort(key=lambda entry: not entry.strict)
-        self._known_counts: dict[str, list[int]] = {}
-        self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
+            known.add((folded, strict))
+            self._add(folded, _Entry(words, strict, form.ref), inflects=form.inflects)
+
+    def _add(self, folded: Sequence[str], entry: _Entry, *, inflects: bool) -> None:
+        *before, last = folded
+        node = self._root
+        for word in before:
+            node = node.further.setdefault(word, _Node())
+        for ending in singulars(last) if inflects else (last,):
+            entries = node.ends.setdefault(ending, [])
+            entries.append(entry)
+            entries.sort(key=lambda one: not one.strict)
 
     def matches(self, text: str) -> Iterator[Match]:
         """Yield every match in a text, from left to right, none overlapping."""
         prose = _RUN.sub(_without_address, text) if _MAY_HOLD_ADDRESS.search(text) else text
-        tokens = [
-            _Token(found.start(), found.end(), found[0], fold(found[0]))
-            for found in WORD.finditer(prose)
-        ]
-        at = 0
-        while at < len(tokens):
-            if not self._counts(tokens[at].folded):
-                at += 1  # as most words do, it begins no form
+        words = _Words(prose)
+        done = 0
+        for at, word in enumerate(words.folded):
+            if at < done or not self._begins[word]:
+                continue  # as most words do, it begins no form
+            count, ref = self._longest(words, at)
+            if ref is None:
                 continue
-            count, ref = self._longest(prose, tokens, at)
-            if ref is not None and count > 1 and tokens[at].folded == "the":
-                # "the Left" does not stand in "the Left Opposition".
-                further, _ = self._longest(prose, tokens, at + 1)
-                if further >= count:
-                    at += 1
-                    continue
-            if ref is not None:
-                yield Match(tokens[at].start, tokens[at + count - 1].end, ref)
-            at += count
+            if word == "the" and 1 < count <= self._longest(words, at + 1)[0]:
+                continue  # "the Left" does not stand in "the Left Opposition"
+            done = at + count
+            yield Match(words.runs[at].start(), words.runs[done - 1].end(), ref)
 
-    def _longest(self, prose: str, tokens: Sequence[_Token], at: int) -> tuple[int, Ref | None]:
+    def _longest(self, words: _Words, at: int) -> tuple[int, Ref | None]:
         """Return how many words from `at` on name something, and what; one word at least."""
-        for count in self._counts(tokens[at].folded):
-            words = tokens[at : at + count]
-            if len(words) < count:
-                continue
-            before = tuple(word.folded for word in words[:-1])
-            for ending in singulars(words[-1].folded):
-                for entry in self._entries.get((*before, ending), ()):
-                    fits = not entry.strict or _has_capitals(entry, words)
-                    if fits and _in_a_row(prose, words):
-                        return count, entry.ref
-        return 1, None
-
-    def _counts(self, first: str) -> list[int]:
-        """Return how many words the forms have that begin with a word or are its singular."""
-        counts = self._known_counts.get(first)
-        if counts is None:
-            counts = self._lengths.get(first, [])
-            if 1 not in counts and any(1 in self._lengths.get(one, ()) for one in singulars(first)):
-                counts = [*counts, 1]
-            self._known_counts[first] = counts
-        return counts
+        node: _Node | None = self._root
+        count, ref = 1, None
+        end = at
+        while node and end < len(words.folded) and (end == at or words.only_space_before(end)):
+            word = words.folded[end]
+            end += 1
+            if found := node.ending_with(word, words.runs[at:end]):
+                count, ref = end - at, found
+            node = node.further.get(word)
+        return count, ref
 
 
-class _Token(NamedTuple):
-    start: int
-    end: int
-    text: str
-    folded: str
+class _Beginnings(dict[str, bool]):
+    """Whether a form begins with a word or is its singular; each word is tried once."""
+
+    def __init__(self, root: _Node) -> None:
+        super().__init__()
+        self._root = root
+
+    def __missing__(self, word: str) -> bool:
+        root = self._root
+        self[word] = begins = word in root.further or any(
+            one in root.ends for one in singulars(word)
+        )
+        return begins
+
+
+class _Words:
+    """The words of a text, each with its place and folded."""
+
+    def __init__(self, prose: str) -> None:
+        self.prose = prose
+        self.runs = list(WORD.finditer(prose))
+        self.folded = [fold(run[0]) for run in self.runs]
+
+    def only_space_before(self, index: int) -> bool:
+        """Say whether nothing but white space stands between a word and the one before it."""
+        return not self.prose[self.runs[index - 1].end() : self.runs[index].start()].strip()
 
 
 def _without_address(run: re.Match[str]) -> str:
@@ -133,14 +152,9 @@ def _without_address(run: re.Match[str]) -> str:
     return "\0" * len(run[0]) if _ADDRESS.search(run[0]) else run[0]
 
 
-def _in_a_row(prose: str, words: Sequence[_Token]) -> bool:
-    """Say whether nothing but white space stands between words."""
-    return all(not prose[one.end : two.start].strip() for one, two in pairwise(words))
-
-
-def _has_capitals(entry: _Entry, words: Sequence[_Token]) -> bool:
+def _has_capitals(entry: _Entry, runs: Iterable[re.Match[str]]) -> bool:
     return all(
-        same_case(wanted, word.text)
-        for wanted, word in zip(entry.words, words, strict=True)
+        same_case(wanted, run[0])
+        for wanted, run in zip(entry.words, runs, strict=True)
         if wanted != wanted.lower()
     )

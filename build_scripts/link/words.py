@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 # An accent may follow its letter as a character of its own.
-_LETTERS = r"(?:[^\W_][\u0300-\u036f]*)+"
+_LETTERS = r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*"
 WORD = re.compile(rf"{_LETTERS}(?:['’\-‑]{_LETTERS})*")
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 # -ize and -ise are one spelling, in every inflection.
@@ -18,11 +18,12 @@ _DASHES = str.maketrans({"‑": "-", "’": "'"})
 @lru_cache(maxsize=65536)
 def fold(word: str) -> str:
     """Return a word without possessive, accents, case and -ize: what its spellings share."""
-    word = _POSSESSIVE.sub("", word).translate(_DASHES)
-    if not word.isascii():
+    if not (word.isascii() and word.isalnum()):  # as most words are: they need less
+        word = _POSSESSIVE.sub("", word).translate(_DASHES)
         word = unicodedata.normalize("NFKD", word)
         word = "".join(char for char in word if not unicodedata.combining(char))
-    return _IZE.sub(r"is\1", word.casefold())
+    word = word.casefold()
+    return _IZE.sub(r"is\1", word) if "iz" in word else word
 
 
 @lru_cache(maxsize=65536)
