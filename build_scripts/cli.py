@@ -1,4 +1,4 @@
-"""The command line: `studysite build`, `generate`, `serve`, `check` and `schema`."""
+"""The command line: `studysite build`, `generate`, `serve`, `check`, `explain` and `schema`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing import get_args
 import click
 
 from build_scripts import STOPPED, __version__, pipeline
-from build_scripts.cli_check import check
+from build_scripts.cli_check import check, explain
 from build_scripts.cli_parts import (
     FAILED,
     deck_option,
@@ -61,6 +61,7 @@ def main() -> None:
 
 
 main.add_command(check)
+main.add_command(explain)
 
 
 @main.command(

@@ -1,4 +1,4 @@
-"""The command that says what is wrong: `studysite check`."""
+"""The commands that say what is wrong, and what that means: `studysite check` and `explain`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from build_scripts import pipeline
+from build_scripts import guide, pipeline
 from build_scripts.checks.deck import Coverage
 from build_scripts.cli_parts import (
     FAILED,
@@ -19,8 +19,15 @@ from build_scripts.cli_parts import (
     root_option,
     strict_option,
 )
-from build_scripts.diagnostics import Severity, worst
-from build_scripts.reporting import format_github, format_json, format_text, summary_line
+from build_scripts.diagnostics import Code, Severity, worst
+from build_scripts.model.names import did_you_mean
+from build_scripts.reporting import (
+    format_github,
+    format_json,
+    format_text,
+    in_order,
+    summary_line,
+)
 
 
 @click.command(
@@ -56,6 +63,9 @@ def check(root: Path, decks: tuple[str, ...], form: str, *, strict: bool) -> Non
         "github": lambda: format_github(checked.diagnostics),
     }
     click.echo(formats[form](), nl=False)
+    if form == "text" and checked.diagnostics:
+        first = in_order(checked.diagnostics)[0].code
+        click.echo(f"\nTo read more about one of these: studysite explain {first}")
     for coverage in checked.coverage:
         click.echo(_coverage_line(coverage), err=form != "text")
     if form == "text":
@@ -63,6 +73,29 @@ def check(root: Path, decks: tuple[str, ...], form: str, *, strict: bool) -> Non
     grave = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     if worst(checked.diagnostics) in grave:
         raise SystemExit(FAILED)
+
+
+@click.command(epilog=examples("studysite explain", "studysite explain quote-not-found"))
+@click.argument("name", required=False)
+def explain(name: str | None) -> None:
+    """Say what a message of check means, with an example and what to do about it.
+
+    NAME is the name in the message's square brackets. Without one, all that there are are listed.
+    """
+    asked = name.strip("[]").lower() if name else guide.INDEX
+    if asked not in {guide.INDEX, *Code}:
+        raise click.BadParameter(
+            f"there is no message {name!r}.{did_you_mean(name or '', Code)} "
+            "For the list of them: studysite explain",
+            param_hint="NAME",
+        )
+    text = guide.page(asked)
+    if text is None:
+        raise click.ClickException(
+            f"The pages that explain the messages are not in {guide.FOLDER}. Get a whole copy of "
+            "the program."
+        )
+    click.echo(text, nl=False)
 
 
 def _coverage_line(coverage: Coverage) -> str:
