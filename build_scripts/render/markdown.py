@@ -18,16 +18,16 @@ from build_scripts.model.site import Segments, Text
 # Marks with a meaning anywhere in a line. "|" would end a cell of a table; "&" is itself unless
 # what follows makes a character reference of it, or may where a piece of prose ends; and ":" unless
 # it is that of ":smile:", which means something where an emoji extension is switched on.
-_MARKS = re.compile(r"[\\`*_{}\[\]#<>|~^\t\u2028\u2029]|&(?=#?(?:\w|\Z))|:(?=[\w+-]+:)")
+_MARKS = re.compile(r"[\\`*_{}\[\]#<>|~^\t\u2028\u2029&:]")
+_MEANS_SOMETHING_BEFORE = {"&": re.compile(r"#?(?:\w|\Z)"), ":": re.compile(r"[\w+-]+:")}
 _NAMED = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 _SLASHED = frozenset("\\`*_{}[]#")
 # Marks with a meaning at the head of a line only, and white space that would be taken away.
 _HEAD = re.compile(
-    r"(?m)^(?:(?P<slash>[-+!])|(?P<reference>[=:]|\?(?=\?)|/(?=/)|\$(?=\$))|(?P<number>\d+)(?=\.))"
+    r"(?P<slash>[-+!])|(?P<reference>[=:]|\?(?=\?)|/(?=/)|\$(?=\$))|(?P<number>\d+)(?=\.)"
 )
 _BLANK_LINES = re.compile(r"\n\s*\n")  # only in texts of editors
 _IMAGE = re.compile(r"!(?=\[)")  # words that end in "!" before a link
-_ENDS = re.compile(r"(?m)^[^\S\n]+|[^\S\n]+$")
 
 
 def escape(text: str) -> str:
@@ -63,8 +63,17 @@ def _whole_lines(text: str) -> str:
         text = _BLANK_LINES.sub("\n", text)
     if "![" in text:
         text = _IMAGE.sub(r"\\!", text)
-    text = _ENDS.sub(lambda found: _references(found[0]), text)
-    return _HEAD.sub(_escape_head, text).replace("\n", "  \n")
+    return "  \n".join([_whole_line(line) for line in text.split("\n")])
+
+
+def _whole_line(line: str) -> str:
+    bare = line.strip()
+    if len(bare) < len(line):
+        start = line.index(bare)
+        end = start + len(bare)
+        line = _references(line[:start]) + bare + _references(line[end:])
+    head = _HEAD.match(line)
+    return _escape_head(head) + line[head.end() :] if head else line
 
 
 def _nowhere(ref: Ref) -> str:
@@ -77,7 +86,12 @@ def _marks(text: str) -> str:
 
 def _escape_mark(found: re.Match[str]) -> str:
     mark = found[0]
-    return "\\" + mark if mark in _SLASHED else _NAMED.get(mark) or _references(mark)
+    if mark in _SLASHED:
+        return "\\" + mark
+    what_follows = _MEANS_SOMETHING_BEFORE.get(mark)
+    if what_follows and not what_follows.match(found.string, found.end()):
+        return mark
+    return _NAMED.get(mark) or _references(mark)
 
 
 def _references(text: str) -> str:

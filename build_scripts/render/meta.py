@@ -20,9 +20,19 @@ def page_meta(deck: Deck | None, summary: str, *, search: bool = True) -> str:
     printed page; a page of no deck has none.
     """
     return front_matter(
-        summary=textwrap.shorten(summary, _LONGEST_DESCRIPTION, placeholder="…"),
+        summary=_shortened(summary),
         credit=credit_words(deck.credit) if deck and deck.credit else None,
         search=None if search else {"exclude": True},
+    )
+
+
+def _shortened(summary: str) -> str:
+    words = " ".join(summary.split())
+    if len(words) <= _LONGEST_DESCRIPTION:
+        return words
+    # Of a whole section the first lines are enough to find where to cut.
+    return textwrap.shorten(
+        words[: 2 * _LONGEST_DESCRIPTION], _LONGEST_DESCRIPTION, placeholder="…"
     )
 
 

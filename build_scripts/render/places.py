@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
-from functools import lru_cache
-
 from build_scripts.model.deck import Kind, Ref
 
 _FOLDERS = {
@@ -38,16 +35,13 @@ def home(ref: Ref) -> str:
 
 def relative(target: str, page: str) -> str:
     """Return the address of `target` as a link on `page` writes it (both within the deck)."""
-    path, mark, anchor = target.partition("#")
-    if path == page:
-        return f"#{anchor}" if anchor else posixpath.basename(path)
-    return _way(path, posixpath.dirname(page)) + mark + anchor
-
-
-@lru_cache(maxsize=65536)
-def _way(path: str, folder: str) -> str:
-    """Return the address of `path` as seen from `folder`."""
-    return posixpath.relpath(path, folder or ".")
+    path, mark, _ = target.partition("#")
+    if mark and path == page:
+        return target[len(path) :]
+    folder = page[: page.rfind("/") + 1]
+    if target.startswith(folder):
+        return target[len(folder) :]
+    return "../" * folder.count("/") + target
 
 
 class Here:
