@@ -17,9 +17,10 @@ from build_scripts.model.site import Segments, Text
 
 # Marks with a meaning anywhere in a line. "|" would end a cell of a table; "&" is itself unless
 # what follows makes a character reference of it, or may where a piece of prose ends; and ":" unless
-# it is that of ":smile:", which means something where an emoji extension is switched on.
+# it is that of ":smile:", which means something where an emoji extension is switched on, or of
+# "]:", which ends the name of a reference, whatever stands before the bracket.
 _MARKS = re.compile(r"[\\`*_{}\[\]#<>|~^\t\u2028\u2029&:]")
-_MEANS_SOMETHING_BEFORE = {"&": re.compile(r"#?(?:\w|\Z)"), ":": re.compile(r"[\w+-]+:")}
+_MEANS_SOMETHING_BEFORE = {"&": re.compile(r"#?(?:\w|\Z)"), ":": re.compile(r"[\w+-]+:|(?<=\]:)")}
 _NAMED = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 _SLASHED = frozenset("\\`*_{}[]#")
 # Marks with a meaning at the head of a line only, and white space that would be taken away.

@@ -343,6 +343,12 @@ def test_each_fragment_alone(text: str) -> None:
     assert joined(pieces(root.one(id="point"))) == joined([*expected(segments), *TAIL])
 
 
+def test_a_link_whose_words_end_like_a_reference() -> None:
+    segments: Segments = (Mention("]:", MENTIONED[0]), Text(":: module"))
+    root = to_html(chapter_points([point(segments)], HERE))
+    assert joined(pieces(root.one(id="point"))) == joined([*expected(segments), *TAIL])
+
+
 @pytest.mark.parametrize(
     "unit", ["a ", " ", "*", "[", "<", "&", ":a", "`", "\\", "{:", "é\n", "1."]
 )
