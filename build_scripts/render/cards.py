@@ -9,6 +9,7 @@ from build_scripts.render.meta import first_words, page_meta
 from build_scripts.render.places import CARDS, Here, home
 from build_scripts.render.points import card_points
 from build_scripts.render.views import CardView, IndexView, SectionView
+from build_scripts.render.way import way_on
 
 
 def card_title(page: CardPage) -> str:
@@ -38,21 +39,13 @@ def card_view(site: DeckSite, page: CardPage) -> CardView:
             )
             for section in page.sections
         ),
-        way=_way(site, page, here),
+        way=way_on(
+            page,
+            site.cards,
+            lambda other: link(card_title(other), here.to(other.card.ref)),
+            link("All cards", here.file(CARDS)),
+        ),
     )
-
-
-def _way(site: DeckSite, page: CardPage, here: Here) -> str:
-    at = site.cards.index(page)
-    parts = []
-    if at > 0:
-        before = site.cards[at - 1]
-        parts.append("Previous: " + link(card_title(before), here.to(before.card.ref)))
-    if at + 1 < len(site.cards):
-        after = site.cards[at + 1]
-        parts.append("Next: " + link(card_title(after), here.to(after.card.ref)))
-    parts.append("Back to: " + link("All cards", here.file(CARDS)))
-    return "  \n".join(parts)
 
 
 def cards_view(site: DeckSite) -> IndexView:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from build_scripts.model.deck import Chapter, Conflict, Ref, Side, Stage
 from build_scripts.model.site import ChapterPage, DeckSite, PlaceKind
@@ -13,6 +14,7 @@ from build_scripts.render.places import OVERVIEW, Here, home
 from build_scripts.render.points import chapter_points
 from build_scripts.render.terms import page_terms
 from build_scripts.render.views import ChapterView, Row, SectionView
+from build_scripts.render.way import way_on
 
 
 def chapter_view(site: DeckSite, page: ChapterPage, pictures: Pictures) -> ChapterView:
@@ -42,14 +44,20 @@ def chapter_view(site: DeckSite, page: ChapterPage, pictures: Pictures) -> Chapt
         inside=_inside(site, chapter, here),
         appears=appears_in(site, chapter.ref, here),
         terms=page_terms(site, page.prose(), here),
-        way=_way(site, chapter.ref, here),
+        way=way_on(
+            chapter.ref,
+            site.deck.story,
+            lambda ref: link(site.names[ref], here.to(ref)),
+            link(site.deck.title, here.file(OVERVIEW)),
+        ),
     )
 
 
 def _panel(site: DeckSite, page: ChapterPage, here: Here) -> Iterable[Row]:
     chapter = page.chapter
-    for label, side in _sides(chapter):
-        yield Row(label, side_text(site, side, here))
+    sides = [Row(label, side_text(site, side, here), kind) for label, kind, side in _sides(chapter)]
+    # One side alone is a row like any other: there is nothing to set it against.
+    yield from sides if len(sides) > 1 else (replace(side, kind="") for side in sides)
     issues = _issues(site, chapter)
     if issues:
         links = "; ".join(link(site.names[ref], here.to(ref)) for ref in issues)
@@ -68,17 +76,17 @@ def _picture(pictures: Pictures, chapter: Chapter, here: Here) -> str:
     return pictures.show(stage_picture(chapter.ref), f"Who stood where in {chapter.title}", here)
 
 
-def _sides(chapter: Chapter) -> Iterable[tuple[str, Side]]:
-    """Yield the sides that are known, each with what it is called on the page."""
+def _sides(chapter: Chapter) -> Iterable[tuple[str, str, Side]]:
+    """Yield the sides that are known, each with its name on the page and its kind of look."""
     sides: tuple[Side, Side] = ((), ())
-    labels = ("Ruling side", "Opposition")
+    labels = (("Ruling side", "side-ruling"), ("Opposition", "side-opposition"))
     if isinstance(chapter, Stage):
         sides = (chapter.ruling, chapter.opposition)
     elif isinstance(chapter, Conflict):
         sides = chapter.sides
         if chapter.stage is None:
-            labels = ("One side", "Other side")
-    return ((label, side) for label, side in zip(labels, sides, strict=True) if side)
+            labels = (("One side", "side-ruling"), ("Other side", "side-opposition"))
+    return ((*label, side) for label, side in zip(labels, sides, strict=True) if side)
 
 
 def _issues(site: DeckSite, chapter: Chapter) -> tuple[Ref, ...]:
@@ -118,21 +126,6 @@ def _inside(site: DeckSite, chapter: Chapter, here: Here) -> tuple[str, ...]:
         for other in site.deck.chapters()
         if not isinstance(other, Stage) and other.stage == chapter.ref
     )
-
-
-def _way(site: DeckSite, ref: Ref, here: Here) -> str:
-    """Return the links to what comes before and after in the story, and to the whole of it."""
-    story = site.deck.story
-    at = story.index(ref)
-    parts = []
-    if at > 0:
-        before = story[at - 1]
-        parts.append("Previous: " + link(site.names[before], here.to(before)))
-    if at + 1 < len(story):
-        after = story[at + 1]
-        parts.append("Next: " + link(site.names[after], here.to(after)))
-    parts.append("Back to: " + link(site.deck.title, here.file(OVERVIEW)))
-    return "  \n".join(parts)
 
 
 def appears_in(site: DeckSite, ref: Ref, here: Here) -> tuple[str, ...]:

@@ -69,17 +69,9 @@ def issue_view(site: DeckSite, page: IssuePage) -> IssueView:
         summary=linked(page.summary, here.to),
         stages=tuple(
             SectionView(
-                inline(site.names[part.stage]),
+                link(site.names[part.stage], here.to(part.stage)),
                 part.stage.slug,
-                "\n\n".join(
-                    filter(
-                        None,
-                        [
-                            linked(text, here.to),
-                            link(f"Go to {site.names[part.stage]}", here.to(part.stage)),
-                        ],
-                    )
-                ),
+                linked(text, here.to),
             )
             for part, text in zip(issue.stages, page.stages, strict=True)
         ),

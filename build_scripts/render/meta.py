@@ -26,6 +26,11 @@ def page_meta(deck: Deck | None, summary: str, *, search: bool = True) -> str:
     )
 
 
+def home_meta(summary: str) -> str:
+    """Return the front matter of the home page, which needs no list of its few headings."""
+    return front_matter(summary=summary, hide=["toc"])
+
+
 def _shortened(summary: str) -> str:
     words = " ".join(summary.split())
     if len(words) <= _LONGEST_DESCRIPTION:

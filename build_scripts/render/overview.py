@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from build_scripts.model.deck import Conflict, Deck, Stage
 from build_scripts.model.site import DeckSite, plain
 from build_scripts.render.markdown import counted, inline, link
-from build_scripts.render.meta import credit_words, page_meta
+from build_scripts.render.meta import credit_words, home_meta, page_meta
 from build_scripts.render.pictures.files import ALLIANCES_PICTURE, Pictures
 from build_scripts.render.places import (
     ALLIANCES,
@@ -19,7 +19,10 @@ from build_scripts.render.places import (
     TIMELINE,
     Here,
 )
-from build_scripts.render.views import HomeView, IndexView, OverviewView, SectionView
+from build_scripts.render.views import DeckView, HomeView, IndexView, OverviewView, SectionView
+
+# The heading under which the overview lists the chapters.
+STORY = "the-story"
 
 
 def overview_view(site: DeckSite, pictures: Pictures) -> OverviewView:
@@ -35,7 +38,7 @@ def overview_view(site: DeckSite, pictures: Pictures) -> OverviewView:
         lists.append(SectionView("Key issues", "key-issues", _bullets(items)))
     lists.append(SectionView("Look it up", "look-it-up", _bullets(_reference(site, here))))
     return OverviewView(
-        meta=page_meta(deck, deck.summary or deck.subject),
+        meta=page_meta(None, deck.summary or deck.subject),  # the credit stands on the page
         title=inline(deck.title),
         subject=inline(deck.subject),
         summary=inline(deck.summary),
@@ -62,6 +65,8 @@ def _story(deck: Deck, here: Here) -> tuple[str, ...]:
             if not title.startswith(chapter.label):
                 title = f"{chapter.label}: {title}"
             lines.append(f"- **{link(title, here.to(chapter.ref))}**{dates}")
+            if chapter.outcome:
+                lines[-1] += f"  \n    {inline(chapter.outcome)}"
             inside = True
         else:
             indent = "    " if inside and chapter.stage else ""
@@ -129,32 +134,35 @@ def issues_view(site: DeckSite) -> IndexView:
 
 
 def _holds(deck: Deck) -> str:
-    """Return what a deck holds: "3 stages · 5 conflicts · 8 people · 74 terms · 9 cards"."""
+    """Return what a deck holds, with the ways there: "3 stages · 8 people · 74 terms · 9 cards"."""
+    story = f"{OVERVIEW}#{STORY}"
     people = f"{len(deck.people)} people" if len(deck.people) > 1 else "1 person"
     counts = (
-        (len(deck.stages), counted(len(deck.stages), "stage")),
-        (len(deck.conflicts), counted(len(deck.conflicts), "conflict")),
-        (len(deck.topics), counted(len(deck.topics), "topic")),
-        (len(deck.people), people),
-        (len(deck.terms), counted(len(deck.terms), "term")),
-        (len(deck.cards), counted(len(deck.cards), "card")),
+        (len(deck.stages), counted(len(deck.stages), "stage"), story),
+        (len(deck.conflicts), counted(len(deck.conflicts), "conflict"), story),
+        (len(deck.topics), counted(len(deck.topics), "topic"), story),
+        (len(deck.people), people, PEOPLE),
+        (len(deck.events), counted(len(deck.events), "event"), TIMELINE),
+        (len(deck.terms), counted(len(deck.terms), "term"), GLOSSARY),
+        (len(deck.cards), counted(len(deck.cards), "card"), CARDS),
     )
-    return " · ".join(words for count, words in counts if count)
+    return " · ".join(link(words, f"{deck.slug}/{page}") for count, words, page in counts if count)
 
 
 def home_view(decks: Sequence[Deck], site_name: str) -> HomeView:
-    """Return the view of the home page: a section for each deck."""
+    """Return the view of the home page: a shelf of decks."""
     return HomeView(
-        meta=page_meta(None, "Revision notes as pages to read, search and print."),
+        meta=home_meta("Revision notes as pages to read, search and print."),
         title=inline(site_name),
-        intro="Revision notes as pages to read, search and print.",
+        intro="Revision notes as pages to read, search and print. Every term explains itself where "
+        "it stands.",
         decks=tuple(
-            SectionView(
-                link(deck.title, f"{deck.slug}/{OVERVIEW}"),
-                f"deck-{deck.slug}",
-                "\n\n".join(
-                    filter(None, [inline(deck.subject), inline(deck.summary), _holds(deck)])
-                ),
+            DeckView(
+                heading=link(deck.title, f"{deck.slug}/{OVERVIEW}"),
+                anchor=f"deck-{deck.slug}",
+                subject=inline(deck.subject),
+                summary=inline(deck.summary),
+                holds=_holds(deck),
             )
             for deck in decks
         ),

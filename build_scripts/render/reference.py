@@ -38,8 +38,8 @@ def glossary_view(site: DeckSite) -> GlossaryView:
     letters = [
         (letter, list(entries))
         for letter, entries in groupby(
-            sorted(site.glossary, key=lambda entry: _sort_key(entry.term.name)),
-            key=lambda entry: _letter(entry.term.name),
+            sorted(site.glossary, key=lambda entry: sort_key(entry.term.name)),
+            key=lambda entry: first_letter(entry.term.name),
         )
     ]
     return GlossaryView(
@@ -48,11 +48,11 @@ def glossary_view(site: DeckSite) -> GlossaryView:
             f"{counted(len(site.glossary), 'term')} of {site.deck.title}, with definitions.",
         ),
         intro=f"{counted(len(site.glossary), 'term')}, in our editors’ words.",
-        jump=" · ".join(link(letter, f"#{_letter_anchor(letter)}") for letter, _ in letters),
+        jump=" · ".join(link(letter, f"#{letter_anchor(letter)}") for letter, _ in letters),
         letters=tuple(
             LetterView(
                 inline(letter),
-                _letter_anchor(letter),
+                letter_anchor(letter),
                 tuple(_term(site, entry, here) for entry in entries),
             )
             for letter, entries in letters
@@ -60,17 +60,20 @@ def glossary_view(site: DeckSite) -> GlossaryView:
     )
 
 
-def _sort_key(name: str) -> tuple[str, str]:
+def sort_key(name: str) -> tuple[str, str]:
+    """Return what names are sorted by: without articles, capitals and accents first."""
     plain = unicodedata.normalize("NFKD", name_key(name))
     return "".join(char for char in plain if not unicodedata.combining(char)), name
 
 
-def _letter(name: str) -> str:
-    first = _sort_key(name)[0][:1].upper()
+def first_letter(name: str) -> str:
+    """Return the letter under which a name stands; figures and other signs share one."""
+    first = sort_key(name)[0][:1].upper()
     return first if first.isalpha() else "0–9"
 
 
-def _letter_anchor(letter: str) -> str:
+def letter_anchor(letter: str) -> str:
+    """Return the address of a letter on its page."""
     return f"letter-{'digits' if len(letter) > 1 else letter.lower()}"
 
 
@@ -81,7 +84,7 @@ def _term(site: DeckSite, entry: GlossaryEntry, here: Here) -> TermView:
     if forms:
         rows.append(f"Also: {inline(', '.join(forms))}")
     rows += [
-        f"Members: {link('stage by stage', here.to(alliance.ref))}"
+        f"Members: {link('stage by stage', here.to(alliance.ref))}\n    {{: .links }}"
         for alliance in site.alliances
         if name_key(alliance.name) == name_key(term.name)
     ]
@@ -91,9 +94,9 @@ def _term(site: DeckSite, entry: GlossaryEntry, here: Here) -> TermView:
         )
     appears = appears_in(site, term.ref, here)
     if appears:
-        rows.append("Appears in: " + ", ".join(appears))
+        rows.append(f"Appears in: {', '.join(appears)}\n    {{: .links }}")
     if term.sources:
-        rows.append(sources_line(term.sources))
+        rows.append(f"{sources_line(term.sources)}\n    {{: .sources }}")
     return TermView(
         inline(term.name), term.ref.slug, linked(entry.definition, here.to), tuple(rows)
     )
@@ -133,14 +136,13 @@ def _event(site: DeckSite, entry: TimelineEntry, here: Here) -> str:
     if event.point:
         # The words are the notes' own and open with their date: not said twice.
         words = f"{text} ({link('notes', here.point(event.point.home, event.point.anchor))})"
-    lines = [words]
-    after = []
+    parts = [f"{words}\n    {{: #{event.ref.slug} }}"]
     if event.sources:
-        after.append(sources_line(event.sources))
+        parts.append(f"{sources_line(event.sources)}\n    {{: .sources }}")
     appears = appears_in(site, event.ref, here)
     if appears:
-        after.append("Appears in: " + ", ".join(appears))
-    return "  \n    ".join([*lines, *after]) + f"\n    {{: #{event.ref.slug} }}"
+        parts.append(f"Appears in: {', '.join(appears)}\n    {{: .links }}")
+    return "\n\n    ".join(parts)
 
 
 def alliances_view(site: DeckSite, pictures: Pictures) -> AlliancesView:
@@ -184,10 +186,10 @@ def _alliance(site: DeckSite, alliance: Alliance, here: Here) -> str:
     body = "\n".join(lines)
     term = term_of(site, alliance)
     if term:
-        body = f"{link('Definition in the glossary', here.to(term))}\n\n{body}"
+        body = f"{link('Definition in the glossary', here.to(term))}\n{{: .links }}\n\n{body}"
     appears = appears_in(site, term, here) if term else appears_in(site, alliance.ref, here)
     if appears:
-        body += "\n\nAppears in: " + ", ".join(appears)
+        body += f"\n\nAppears in: {', '.join(appears)}\n{{: .links }}"
     return body
 
 

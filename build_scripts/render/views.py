@@ -10,10 +10,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a panel: what it is about, and what there is to say."""
+    """A row of a panel or a step of the way on: what it is about, and what there is to say.
+
+    `kind` is the class that the style sheets know it by, if it has a look of its own.
+    """
 
     label: str
     text: str
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,7 @@ class ChapterView:
     inside: tuple[str, ...]
     appears: tuple[str, ...]
     terms: tuple[str, ...]
-    way: str
+    way: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +141,7 @@ class CardView:
     title: str
     about: str
     sections: tuple[SectionView, ...]
-    way: str
+    way: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,10 +169,21 @@ class OverviewView:
 
 
 @dataclass(frozen=True, slots=True)
+class DeckView:
+    """A deck on the shelf: its name, what it is about, and the ways into what it holds."""
+
+    heading: str
+    anchor: str
+    subject: str
+    summary: str
+    holds: str
+
+
+@dataclass(frozen=True, slots=True)
 class HomeView:
     """The home page: a shelf of decks."""
 
     meta: str
     title: str
     intro: str
-    decks: tuple[SectionView, ...]
+    decks: tuple[DeckView, ...]

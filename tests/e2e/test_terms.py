@@ -86,6 +86,17 @@ def test_each_link_to_a_listed_term_is_one_and_nothing_else_is(
     expect(page.locator("a.term")).to_have_count(0)
 
 
+def test_a_list_of_links_is_for_going_there_and_explains_nothing(
+    pages: Site, open_page: Open
+) -> None:
+    page = open_page(pages.url + SPRING, "phone")
+    for listed in page.locator("#appears-in + ul a, .links a").all():
+        expect(listed).not_to_have_class("term")
+        assert listed.get_attribute("aria-describedby") is None
+    page.get_by_role("link", name="low water (glossary)").tap()
+    page.wait_for_url("**/glossary.html#low-water")
+
+
 def test_hover_opens_it_and_it_stays_while_the_pointer_is_on_it(
     pages: Site, open_page: Open
 ) -> None:

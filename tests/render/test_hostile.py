@@ -142,7 +142,7 @@ def test_people_issues_terms_and_events(site: Site, deck: DeckSite) -> None:
     timeline = site.article("hostile/timeline.md")
     for event in deck.timeline:
         words = timeline.one(id=event.event.ref.slug).text()
-        assert f" — {one_line(event.event.name)}. {prose(event.text)}\n" in words
+        assert words.endswith(f" — {one_line(event.event.name)}. {prose(event.text)}")
     table = site.article("hostile/alliances.md").one("table")
     cells = [cell.text() for cell in table.all("td")]
     assert {one_line(name) for name in hostile.PEOPLE} <= set(cells)

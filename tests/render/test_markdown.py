@@ -258,7 +258,7 @@ def test_panel_rows_show_their_words(segments: Segments, title: str, second: str
         title=inline(title),
         summary=linked(segments, HERE.to),
         panel=(
-            Row("Outcome", linked(segments, HERE.to)),
+            Row("Outcome", linked(segments, HERE.to), "side-ruling"),
             Row("Dates", inline(second)),
             Row("Role", linked((Text(second),), HERE.to)),
         ),
@@ -268,7 +268,7 @@ def test_panel_rows_show_their_words(segments: Segments, title: str, second: str
         inside_heading="Inside",
         inside=(link(title, "a.md"),),
         appears=(link(title, "a.md"),),
-        way=f"Next: {link(title, 'a.md')}",
+        way=(Row("Next", link(title, "a.md"), "way-next"),),
         terms=(link(title, "a.md"),),
     )
     body, data = meta.get_data(page_text("chapter", view))
@@ -276,11 +276,12 @@ def test_panel_rows_show_their_words(segments: Segments, title: str, second: str
     root = to_html(body)
     assert_shows(root.all("p")[0], segments)
     first, dates, role = root.all("dd")
+    assert [one.attrs.get("class") for one in root.all("dt")] == ["side-ruling", None, None]
     assert [one.text() for one in root.all("dt")] == ["Outcome", "Dates", "Role"]
     assert_shows(first, segments)
     assert_shows(dates, (Text(" ".join(second.split())),))
     assert_shows(role, (Text(second),))
-    assert root.one(class_="way").text() == f"Next: {title}"
+    assert root.one("li", class_="way-next").text() == f"Next: {title}"
 
 
 @settings(max_examples=100)
@@ -323,7 +324,11 @@ def test_reference_pages_show_their_words(segments: Segments, name: str) -> None
     )
     assert_shows(to_html(page_text("timeline", timeline)).one("li"), segments)
     card = CardView(
-        meta="", title=inline(name), about="About.", sections=(), way=f"Next: {link(name, 'a.md')}"
+        meta="",
+        title=inline(name),
+        about="About.",
+        sections=(),
+        way=(Row("Next", link(name, "a.md"), "way-next"),),
     )
     root = to_html(page_text("card", card))
     assert root.one("h1").text() == f"{name}¶"

@@ -2,7 +2,7 @@
  * A term explains itself where it stands.
  *
  * A page ends with the list of its terms, "#terms-on-this-page": each item a link to the glossary
- * and what the term means. Any other link of the article to the same address gets those words in a
+ * and what the term means. Any other link of the text to the same address gets those words in a
  * small note: on hover, on keyboard focus, on the first tap. Without scripts it stays a link, and
  * the list is there to read.
  *
@@ -22,6 +22,8 @@
   const HOVER_DELAY = 150; // milliseconds, lest a pointer passing by opens notes all along its way
   const LEAVE_DELAY = 300; // time to get from the word to the note
   const MARGIN = 8; // pixels between the note and the window's edge
+  // Where else something is spoken of: there a link is pressed to go there, and explains nothing.
+  const LINKS_ONLY = ".links, #appears-in + ul";
 
   /** @typedef {{term: string, meaning: string, also: string}} Entry */
 
@@ -80,6 +82,7 @@
     for (const link of article.querySelectorAll("a[href]")) {
       const entry = byAddress.get(link.href);
       if (!entry || !entry.meaning || list.contains(link) || !link.textContent.trim()) continue;
+      if (link.closest(LINKS_ONLY)) continue;
       entries.set(link, entry);
       link.classList.add("term");
       link.setAttribute("aria-describedby", entry.id);
