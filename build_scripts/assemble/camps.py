@@ -34,6 +34,7 @@ _NAME = r"\b[^\W\d_a-z](?=[\w’'-])\w*+(?:[’'-]\w++)*+"
 _LIST = re.compile(rf"{_NAME}(?:,\s*{_NAME}){{0,19}},?\s*(?:&|\band\b)\s*{_NAME}")
 _WORD = re.compile(_NAME)
 _AFTER_ARTICLE = re.compile(rf"\b(?:[Tt]he|[Aa]n?)\s+({_NAME})")
+_POSSESSIVE = re.compile(r"['’]s\b")
 _LONGEST_NAME = 4  # words; "Catherine the Great of Russia" is longer than names in lists are
 
 
@@ -105,9 +106,10 @@ class Persons:
         articles: set[str] = set()
         lists: list[list[str]] = []
         for text in texts:
-            counts.update(name_key(word) for word in _WORD.findall(_plain(text)))
-            articles.update(name_key(word) for word in _AFTER_ARTICLE.findall(_plain(text)))
-            lists.extend(_WORD.findall(found) for found in _LIST.findall(_plain(text)))
+            plain = _POSSESSIVE.sub("", text)  # "Stalin's" is "Stalin"
+            counts.update(name_key(word) for word in _WORD.findall(plain))
+            articles.update(name_key(word) for word in _AFTER_ARTICLE.findall(plain))
+            lists.extend(_WORD.findall(found) for found in _LIST.findall(plain))
         self._names: dict[str, str] = {
             name_key(name): name for name in members if not _GROUP_WORD.search(name)
         }
@@ -135,8 +137,3 @@ class Persons:
     def names(self) -> tuple[str, ...]:
         """Return the names, in the order in which they were found."""
         return tuple(self._names.values())
-
-
-def _plain(text: str) -> str:
-    """Return the text with possessives taken off, so that "Stalin's" is "Stalin"."""
-    return re.sub(r"['’]s\b", "", text)

@@ -16,13 +16,12 @@ from build_scripts.diagnostics import Code
 from build_scripts.model.deck import ChapterSection, Correction, PlacedPoint, Ref
 from build_scripts.model.editorial import CorrectionsFile
 from build_scripts.model.editorial_file import EditorialFile
-from build_scripts.model.names import SlugBook, name_key, slugify
+from build_scripts.model.names import SlugBook, name_key, plain_marks, slugify
 from build_scripts.model.notes import Card, Point
 from build_scripts.model.span import Span
 
 _ANCHOR_WORDS = 8
 _ANCHOR_LENGTH = 60
-_ALIKE = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
 _BETWEEN = "\n"  # between the points of a card: no quote holds one
 
 
@@ -166,7 +165,7 @@ def place(
 
 def _plain(text: str) -> str:
     """Return the text with white space and quotation marks made alike."""
-    return " ".join(text.split()).translate(_ALIKE)
+    return plain_marks(" ".join(text.split()))
 
 
 def _report_quote(

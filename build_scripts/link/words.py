@@ -12,14 +12,13 @@ WORD = re.compile(rf"{_LETTERS}(?:['’\-‑]{_LETTERS})*")
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 # -ize and -ise are one spelling, in every inflection.
 _IZE = re.compile(r"iz(e|ed|er|ers|es|ing|ation|ations|able)$")
-_DASHES = str.maketrans({"‑": "-", "’": "'"})
 
 
 @lru_cache(maxsize=65536)
 def fold(word: str) -> str:
     """Return a word without possessive, accents, case and -ize: what its spellings share."""
     if not (word.isascii() and word.isalnum()):  # as most words are: they need less
-        word = _POSSESSIVE.sub("", word).translate(_DASHES)
+        word = _POSSESSIVE.sub("", word).replace("‑", "-").replace("’", "'")
         word = unicodedata.normalize("NFKD", word)
         word = "".join(char for char in word if not unicodedata.combining(char))
     word = word.casefold()

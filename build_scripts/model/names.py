@@ -9,9 +9,10 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
+_PLAIN_MARKS = {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "–": "-", "—": "-"}
+_PRINTED_MARKS = re.compile(f"[{''.join(_PLAIN_MARKS)}]")
 _ARTICLE = re.compile(r"^(?:the|an|a)\s+(?=\S)")
-_NOT_WORD = re.compile(r"[^\w]+")
+_BETWEEN_WORDS = re.compile(r"[\W_]+")
 # Names that Windows keeps for devices, and those that a site's own files have.
 _RESERVED = frozenset(
     ["con", "prn", "aux", "nul", "index", "assets", "search", "404", "sitemap"]
@@ -19,10 +20,16 @@ _RESERVED = frozenset(
 )
 
 
+def plain_marks(text: str) -> str:
+    """Return a text with the quotes and dashes of a typewriter."""
+    # Most texts have none of them: to look is far cheaper than `str.translate`.
+    return _PRINTED_MARKS.sub(lambda found: _PLAIN_MARKS[found[0]], text)
+
+
 @lru_cache(maxsize=65536)
 def name_key(text: str) -> str:
     """Return what two spellings of one name share: case, articles, quotes and dashes left out."""
-    text = unicodedata.normalize("NFKC", text).translate(_APOSTROPHES).casefold()
+    text = plain_marks(unicodedata.normalize("NFKC", text)).casefold()
     text = " ".join(text.replace("&", " and ").split()).strip(" .,:;?!-")
     return _ARTICLE.sub("", text)
 
@@ -32,10 +39,11 @@ def slugify(text: str, fallback: str, longest: int = 60) -> str:
 
     Cut at a word's end to at most `longest` characters; `fallback` where nothing is left.
     """
-    text = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES)).replace("'", "")
-    text = "".join(char for char in text if not unicodedata.combining(char)).casefold()
-    slug = _NOT_WORD.sub("-", text).replace("_", "-").strip("-")
-    slug = re.sub("-{2,}", "-", slug)
+    text = plain_marks(text)
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text)
+        text = "".join(char for char in text if not unicodedata.combining(char))
+    slug = _BETWEEN_WORDS.sub("-", text.replace("'", "").casefold()).strip("-")
     if len(slug) > longest:
         cut = slug.rfind("-", 0, longest + 1)
         slug = slug[: cut if cut > 0 else longest]

@@ -47,7 +47,7 @@ _TEXT_PER_COPY = 64
 _FORBIDDEN = re.compile(
     "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
-_OTHER_BREAKS = str.maketrans({"\x85": " ", "\u2028": " ", "\u2029": " "})
+_OTHER_BREAKS = re.compile("[\x85\u2028\u2029]")
 
 
 class _Event(Protocol):
@@ -70,7 +70,7 @@ def read_tree(text: str, path: str) -> Tree | Problem:
     # YAML 1.1 breaks lines at these, YAML 1.2 and editors do not.
     builder = _Builder()
     try:
-        events = yaml.parse(text.translate(_OTHER_BREAKS), Loader=LOADER)
+        events = yaml.parse(_OTHER_BREAKS.sub(" ", text), Loader=LOADER)
         for event in cast("Iterator[_Event]", events):
             builder.take(event)
         builder.finish()
