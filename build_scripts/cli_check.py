@@ -18,8 +18,10 @@ from build_scripts.cli_parts import (
     project,
     root_option,
     strict_option,
+    writing,
 )
 from build_scripts.diagnostics import Code, Severity, worst
+from build_scripts.fixing import apply_fix, find_fixes
 from build_scripts.model.names import did_you_mean
 from build_scripts.reporting import (
     format_github,
@@ -28,11 +30,14 @@ from build_scripts.reporting import (
     in_order,
     summary_line,
 )
+from build_scripts.reporting_text import visible
 
 
 @click.command(
     epilog=examples(
         "studysite check",
+        "studysite check --fix --dry-run              (shows what could be mended)",
+        "studysite check --fix                        (marks certain slips of spelling)",
         "studysite check --format json > report.json",
         "studysite check --strict --format github    (in a workflow: shows in reviews)",
     )
@@ -48,13 +53,30 @@ from build_scripts.reporting import (
     show_default=True,
     help="text for people, json for programs, github for annotations in reviews.",
 )
-def check(root: Path, decks: tuple[str, ...], form: str, *, strict: bool) -> None:
-    """Say what is wrong with the notes and editorial files, and write nothing.
+@click.option(
+    "--fix",
+    is_flag=True,
+    help="First mark slips of spelling that can mean only one thing, in corrections.yml.",
+)
+@click.option("--dry-run", is_flag=True, help="With --fix: show what it would write, and stop.")
+def check(
+    root: Path, decks: tuple[str, ...], form: str, *, strict: bool, fix: bool, dry_run: bool
+) -> None:
+    """Say what is wrong with the notes and editorial files, and what might be.
+
+    Nothing is written without --fix, and the notes never are.
 
     Exit status: 0 if nothing is wrong, 1 if something is, 2 if the command was not understood.
     """
+    if dry_run and not fix:
+        raise click.UsageError("--dry-run goes with --fix.")
     root = project(root)
-    checked = pipeline.review(root, known(root, decks))
+    chosen = known(root, decks)
+    if fix:
+        _mend(root, chosen, write=not dry_run)
+    if dry_run:
+        return
+    checked = pipeline.review(root, chosen)
     formats: Mapping[str, Callable[[], str]] = {
         "text": lambda: format_text(
             checked.diagnostics, checked.sources, colour=sys.stdout.isatty()
@@ -73,6 +95,27 @@ def check(root: Path, decks: tuple[str, ...], form: str, *, strict: bool) -> Non
     grave = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     if worst(checked.diagnostics) in grave:
         raise SystemExit(FAILED)
+
+
+def _mend(root: Path, decks: tuple[str, ...], *, write: bool) -> None:
+    """Mark what is certain, and show each change as it is made."""
+    found = False
+    with writing(root):
+        for one in find_fixes(root, decks):
+            found = True
+            path, slips = visible(one.path), _count(one.count, "slip")
+            if one.content is None:
+                click.echo(f"{path}: {slips} could not be marked: {one.why}.", err=True)
+                continue
+            click.echo("".join(f"{visible(line)}\n" for line in one.diff().splitlines()), err=True)
+            if not write:
+                click.echo(f"{path}: {slips} would be marked.", err=True)
+            elif apply_fix(root, one):
+                click.echo(f"{path}: {slips} marked.", err=True)
+            else:
+                click.echo(f"{path} has changed just now; run this again.", err=True)
+    if not found:
+        click.echo("There is nothing that could be mended without asking you.", err=True)
 
 
 @click.command(epilog=examples("studysite explain", "studysite explain quote-not-found"))

@@ -12,7 +12,6 @@ beside its place and then moved into it, which is one step for whoever reads it.
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -20,6 +19,7 @@ from pathlib import Path, PurePosixPath
 
 from build_scripts.diagnostics import Code, Diagnostic, Severity
 from build_scripts.manifest import MANIFEST_NAME, Manifest, read_manifest
+from build_scripts.whole import temporary, write_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +127,10 @@ def _carry_out(plan: _Plan, files: Mapping[str, bytes], docs: Path, manifest: Ma
     docs.mkdir(parents=True, exist_ok=True)
     if not manifest.complete:
         _sweep(docs, manifest.files)
-    _replace(docs / MANIFEST_NAME, manifest.promising(final).to_bytes())
+    write_whole(docs / MANIFEST_NAME, manifest.promising(final).to_bytes())
     for path in plan.write:
         (docs / path).parent.mkdir(parents=True, exist_ok=True)
-        _replace(docs / path, files[path])
+        write_whole(docs / path, files[path])
     by_folded_name = {path.casefold(): path for path in files}
     for path in plan.remove:
         twin = by_folded_name.get(path.casefold())
@@ -140,29 +140,13 @@ def _carry_out(plan: _Plan, files: Mapping[str, bytes], docs: Path, manifest: Ma
             continue
         (docs / path).unlink(missing_ok=True)
         _remove_empty_folders(docs, path)
-    _replace(docs / MANIFEST_NAME, final.to_bytes())
-
-
-def _temporary(target: Path) -> Path:
-    """Return where a file is written before it is moved to `target`: same folder, same disk."""
-    return target.with_name(f".{target.name}.studysite-tmp")
-
-
-def _replace(target: Path, content: bytes) -> None:
-    """Write `content` to `target` so that it holds either all of the old or all of the new."""
-    temporary = _temporary(target)
-    try:
-        temporary.write_bytes(content)
-        os.replace(temporary, target)  # noqa: PTH105 - tests interrupt a run exactly here
-    finally:
-        with suppress(OSError):
-            temporary.unlink()
+    write_whole(docs / MANIFEST_NAME, final.to_bytes())
 
 
 def _sweep(docs: Path, paths: Iterable[str]) -> None:
     """Remove the half-written files that a killed run left beside their places."""
     for path in paths:
-        _temporary(docs / path).unlink(missing_ok=True)
+        temporary(docs / path).unlink(missing_ok=True)
 
 
 def _remove_empty_folders(docs: Path, path: str) -> None:

@@ -256,7 +256,7 @@ def interrupt_at(step: int, error: BaseException, patch: pytest.MonkeyPatch) -> 
         real(source, target)
         made.append(target)
 
-    patch.setattr("build_scripts.write.os.replace", replace)
+    patch.setattr("build_scripts.whole.os.replace", replace)
     return made
 
 
