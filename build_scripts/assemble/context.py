@@ -28,10 +28,16 @@ def use_one_of(what: str, names: Iterable[str]) -> str:
 
 
 class Names:
-    """The names of one kind of thing, each with the reference it stands for."""
+    """The names of one kind of thing, each with the reference it stands for.
 
-    def __init__(self, kind: Kind, code: Code, file: str, report: Report) -> None:
+    With `complete` false, `file` cannot be read and no name is reported as missing from it.
+    """
+
+    def __init__(
+        self, kind: Kind, code: Code, file: str, report: Report, *, complete: bool = True
+    ) -> None:
         self._kind, self._code, self._file, self._report = kind, code, file, report
+        self._complete = complete
         self._refs: dict[str, Ref] = {}
         self._shown: dict[Ref, str] = {}
         self._places: dict[Ref, Span] = {}
@@ -88,7 +94,7 @@ class Names:
     def find(self, name: str, span: Span) -> Ref | None:
         """Return the reference for a name in an editorial file, or report that there is none."""
         ref = self.get(name)
-        if ref is None:
+        if ref is None and self._complete:
             self._report.error(
                 self._code,
                 f"There is no {self._kind.value} called “{name}”."
@@ -105,11 +111,15 @@ class Names:
 
 
 class Works:
-    """The sources that editorial files may name."""
+    """The sources that editorial files may name.
 
-    def __init__(self, works: Mapping[str, Work], report: Report) -> None:
+    With `complete` false, deck.yml cannot be read and no key is reported as missing from it.
+    """
+
+    def __init__(self, works: Mapping[str, Work], report: Report, *, complete: bool = True) -> None:
         self._works = works
         self._report = report
+        self._complete = complete
 
     def find(self, named: Iterable[str], span: Span) -> tuple[Source, ...]:
         """Return the sources that `named` says: keys of the deck's works, or words of their own.
@@ -123,7 +133,7 @@ class Works:
                 found.append(Source(work.title, work.author, work.detail or ""))
             elif " " in name:
                 found.append(Source(name))
-            else:
+            elif self._complete:
                 self._report.error(
                     Code.UNKNOWN_WORK,
                     f"There is no work with the key “{name}”." + did_you_mean(name, self._works),

@@ -39,17 +39,20 @@ def assemble_deck(
     Every point of the notes stands in exactly one chapter, whatever the editorial files say.
     """
     report = Report()
-    works = Works(editorial.deck.data.works, report)
+    works = Works(editorial.deck.data.works, report, complete=editorial.deck.is_known)
     labels = editorial.deck.data.labels
     cards = _card_refs(notes)
     by_number = NumberedCards(cards)
     drafts = draft_chapters([(ref, card.sections) for ref, card in cards], _groups(notes), labels)
     drafts = apply_story(drafts, editorial.story, by_number, report)
 
-    stage_names = Names(Kind.STAGE, Code.UNKNOWN_STAGE, "story.yml", report)
-    people = Names(Kind.PERSON, Code.UNKNOWN_PERSON, "people.yml", report)
-    issues = Names(Kind.ISSUE, Code.UNKNOWN_ISSUE, "issues.yml", report)
-    alliances = Names(Kind.ALLIANCE, Code.UNKNOWN_PERSON, "story.yml", report)
+    told = editorial.story.is_known
+    stage_names = Names(Kind.STAGE, Code.UNKNOWN_STAGE, "story.yml", report, complete=told)
+    listed = editorial.people.is_known
+    people = Names(Kind.PERSON, Code.UNKNOWN_PERSON, "people.yml", report, complete=listed)
+    followed = editorial.issues.is_known
+    issues = Names(Kind.ISSUE, Code.UNKNOWN_ISSUE, "issues.yml", report, complete=followed)
+    alliances = Names(Kind.ALLIANCE, Code.UNKNOWN_PERSON, "story.yml", report, complete=told)
     for n, person in enumerate(editorial.people.data.people):
         forms = (*person.forms, *filter(None, [person.full_name]))
         people.define(person.name, forms, editorial.people.span("people", n, "name"))

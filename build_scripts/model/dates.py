@@ -7,11 +7,13 @@ Read are years, decades-long and shorter ranges, months, days, seasons, "early",
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 
 _MONTHS = (
     "january february march april may june july august september october november december".split()
 )
+_COMMON_YEAR = 2001  # one without a 29 February
 _MONTH = "|".join(f"{name}|{name[:3]}" for name in _MONTHS) + "|sept"
 # A season is placed in the order of a year by the month in which it begins; winter at the end.
 _PARTS_OF_YEAR = {
@@ -143,7 +145,8 @@ def _when(match: re.Match[str], words: str) -> When | None:
         end = start
         if start and (groups.get("day0") or groups.get("month0")):
             month = _month(groups["month0"]) if groups.get("month0") else start.month
-            start = Day(start.year, month, int(groups.get("day0") or 0))
+            first = Day(start.year, month, int(groups.get("day0") or 0))
+            start = first if _is_possible(first) else None
     if start is None or end is None or _last(start) > _last(end):
         return None
     if groups.get("day0") and not start.month:  # "31-35" is not a day of the year 35
@@ -162,9 +165,18 @@ def _day(groups: dict[str, str | None], n: str) -> Day | None:
         year = -year
     part, month, day = (groups.get(f"{name}{n}") for name in ("part", "month", "day"))
     number = _month(month) if month else _PARTS_OF_YEAR.get((part or "").lower(), 0)
-    if int(day or 0) > 31:
-        return None
-    return Day(year, number, int(day or 0))
+    found = Day(year, number, int(day or 0))
+    return found if _is_possible(found) and day not in {"0", "00"} else None
+
+
+def _is_possible(day: Day) -> bool:
+    """Say whether the month has such a day, in the calendar of then or of now.
+
+    29 February 1700 was a day where the Julian calendar was kept, so every fourth year has one.
+    """
+    if day.month == 2 and day.day == 29:
+        return day.year % 4 == 0 or day.year < 0
+    return day.day <= (monthrange(_COMMON_YEAR, day.month)[1] if day.month else 31)
 
 
 def _month(name: str) -> int:

@@ -27,11 +27,14 @@ class EditorialFile(Generic[T]):
 
     `spans` goes by the keys and list positions that lead to a value, as they are written in the
     file: `("conflicts", 0, "from")`. `path` is relative to the project, for people to read.
+    `is_known` is false for a file with errors, whose data is empty: what it says is not known, and
+    nothing may be missed in it.
     """
 
     data: T
     path: str
     spans: Mapping[tuple[str | int, ...], Span]
+    is_known: bool = True
 
     def span(self, *location: str | int) -> Span:
         """Return the span of what stands at `location`, or of what is known nearest around it."""

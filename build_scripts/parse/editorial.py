@@ -90,7 +90,7 @@ def _unknown_file(name: str, usual: str, span: Span) -> Diagnostic:
 
 def _read_file(model: type[T], text: str, path: str) -> tuple[EditorialFile[T], list[Diagnostic]]:
     """Read one file; where there is an error, return the empty file with the diagnostics."""
-    nothing = EditorialFile(model.model_validate({}), path, Spans(path, {}))
+    nothing = EditorialFile(model.model_validate({}), path, Spans(path, {}), is_known=False)
     tree = read_tree(text, path)
     if isinstance(tree, Problem):
         return nothing, explain(text, path, tree)
