@@ -1,8 +1,8 @@
 """The site's typefaces, from their packages: one made for easy reading, one for headings.
 
 The packages hold faces for printing; browsers get them as WOFF2, without the instructions for old
-coarse screens: a quarter of the size. That takes most of a second, so it is done once and kept
-beside the other things that a build leaves.
+coarse screens: a quarter of the size. That takes most of a second, and the libraries for it a while
+to load. So it is done once on a machine, and kept where its user's programs keep such things.
 """
 
 from __future__ import annotations
@@ -10,14 +10,14 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from importlib import resources
+from importlib import metadata, resources
 from pathlib import Path
 
-import fontTools
-from fontTools import subset
+from platformdirs import user_cache_path
 
-from build_scripts.sitefolder import work_folder
+from build_scripts.whole import write_whole
 
 # Of the heading's many scripts and signs, the Latin letters with all their marks, and punctuation.
 _LATIN = (
@@ -48,9 +48,12 @@ _FACES = {
 }
 
 
-def font_files(root: Path) -> dict[str, bytes]:
-    """Return the files of the typefaces by their path under `docs/`, their licences among them."""
-    cache = work_folder(root) / "fonts"
+def font_files(cache: Path | None = None) -> dict[str, bytes]:
+    """Return the files of the typefaces by their path under `docs/`, their licences among them.
+
+    What was made is kept in `cache`: the user's own, unless another is named.
+    """
+    cache = cache or user_cache_path("studysite") / "fonts"
     files = {f"{_FOLDER}/.gitignore": _GITIGNORE}
     for name, face in _FACES.items():
         package = resources.files(face.package)
@@ -63,11 +66,21 @@ def font_files(root: Path) -> dict[str, bytes]:
 
 def _web_font(face: bytes, only: Sequence[int], cache: Path) -> bytes:
     """Return a face as WOFF2, from the cache where it was made before."""
-    made_with = f"{fontTools.version} {only} {_FEATURES}"
+    made_with = f"{metadata.version('fonttools')} {only} {_FEATURES}"
     key = hashlib.sha256(made_with.encode() + face).hexdigest()[:32]
     kept = cache / f"{key}.woff2"
-    if kept.is_file():
+    with suppress(OSError):
         return kept.read_bytes()
+    made = _make_web_font(face, only)
+    with suppress(OSError):  # then the next run makes it again
+        cache.mkdir(parents=True, exist_ok=True)
+        write_whole(kept, made)
+    return made
+
+
+def _make_web_font(face: bytes, only: Sequence[int]) -> bytes:
+    from fontTools import subset  # noqa: PLC0415 - slow to load, and seldom needed
+
     options = subset.Options(
         flavor="woff2", layout_features=list(_FEATURES), recalc_timestamp=False, hinting=False
     )
@@ -78,8 +91,4 @@ def _web_font(face: bytes, only: Sequence[int], cache: Path) -> bytes:
     subsetter.subset(font)
     out = io.BytesIO()
     subset.save_font(font, out, options)
-    cache.mkdir(parents=True, exist_ok=True)
-    beside = kept.with_suffix(".new")
-    beside.write_bytes(out.getvalue())
-    beside.replace(kept)
     return out.getvalue()

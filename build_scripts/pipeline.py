@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import gc
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -106,6 +108,23 @@ def generate(root: Path, only: Iterable[str] = (), *, strict: bool = False) -> G
 
     Under `strict` a warning is as good as an error.
     """
+    with _all_kept():
+        return _generate(root, only, strict=strict)
+
+
+@contextmanager
+def _all_kept() -> Iterator[None]:
+    """Keep Python from looking for what is no longer used: until the pages are written, all is."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _generate(root: Path, only: Iterable[str], *, strict: bool) -> GenerateResult:
     checked = check(root, only)
     nav = (NavItem("Home", "index.md"), *(deck_nav(deck) for deck in checked.decks))
     grave = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
@@ -124,7 +143,7 @@ def generate(root: Path, only: Iterable[str] = (), *, strict: bool = False) -> G
         notes = ", ".join(one.path for one in deck.deck.notes)
         origins |= dict.fromkeys(pages, notes)
         files |= pages
-    contents = {path: text.encode() for path, text in files.items()} | font_files(root)
+    contents = {path: text.encode() for path, text in files.items()} | font_files()
     contents |= service_worker(contents, root / "theme")
     report, problems = publish(contents, root / "docs", origins)
     return GenerateResult(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import yaml
 from build_scripts.diagnostics import Code, Diagnostic, Severity
 from build_scripts.model.names import SlugBook
 from build_scripts.model.span import Span
+from build_scripts.parse.yaml_reader import LOADER
 
 FOLDER = "source_notes"
 _SITE_NAME = "Study notes"
@@ -94,14 +96,26 @@ def _read_deck(place: Path, files: list[Path], wrong: list[Diagnostic], root: Pa
 def read_site_name(root: Path) -> str:
     """Return the site's name as `mkdocs.yml` gives it, or a plain one where it gives none."""
     try:
-        top = yaml.compose((root / "mkdocs.yml").read_text(encoding="utf-8"), yaml.SafeLoader)
+        text = (root / "mkdocs.yml").read_text(encoding="utf-8")
+        return _top_value(yaml.parse(text, Loader=LOADER), "site_name") or _SITE_NAME
     except (OSError, yaml.YAMLError):
         return _SITE_NAME
-    if isinstance(top, yaml.MappingNode):
-        for key, value in top.value:
-            if key.value == "site_name" and isinstance(value, yaml.ScalarNode):
-                return str(value.value)
-    return _SITE_NAME
+
+
+def _top_value(events: Iterable[yaml.Event], key: str) -> str | None:
+    """Return the text that a document's top mapping has for a key; reads no further than that."""
+    depth = 0
+    top: list[yaml.Event] = []  # keys and values by turns
+    for event in events:
+        if depth == 0 and isinstance(event, yaml.SequenceStartEvent):
+            return None
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth == 1 and isinstance(event, yaml.NodeEvent):
+            top.append(event)
+            if len(top) % 2 == 0 and getattr(top[-2], "value", None) == key:
+                return getattr(event, "value", None)
+        depth += isinstance(event, yaml.CollectionStartEvent)
+    return None
 
 
 def _entries(folder: Path, root: Path) -> tuple[list[Path], list[Diagnostic]]:

@@ -18,6 +18,7 @@ def write_whole(target: Path, content: bytes) -> None:
     try:
         beside.write_bytes(content)
         os.replace(beside, target)  # noqa: PTH105 - tests interrupt a run exactly here
-    finally:
+    except BaseException:
         with suppress(OSError):
             beside.unlink()
+        raise

@@ -12,6 +12,7 @@ beside its place and then moved into it, which is one step for whoever reads it.
 from __future__ import annotations
 
 import hashlib
+import stat
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -108,12 +109,13 @@ class _NotAFile(Exception):  # noqa: N818 - a finding, caught a few lines on, no
 
 def _state(target: Path, known: frozenset[str], content: bytes) -> str:
     """Return how the file on disk stands to the wanted content: absent, same, ours or edited."""
-    if target.is_symlink() or (target.exists() and not target.is_file()):
-        raise _NotAFile
     try:
-        existing = target.read_bytes()
+        mode = target.lstat().st_mode
     except FileNotFoundError:
         return "absent"
+    if not stat.S_ISREG(mode):
+        raise _NotAFile
+    existing = target.read_bytes()
     if existing == content:
         return "same"
     return "ours" if _hash(existing) in known else "edited"
@@ -128,9 +130,11 @@ def _carry_out(plan: _Plan, files: Mapping[str, bytes], docs: Path, manifest: Ma
     if not manifest.complete:
         _sweep(docs, manifest.files)
     write_whole(docs / MANIFEST_NAME, manifest.promising(final).to_bytes())
-    for path in plan.write:
-        (docs / path).parent.mkdir(parents=True, exist_ok=True)
-        write_whole(docs / path, files[path])
+    targets = {path: docs / path for path in plan.write}
+    for folder in dict.fromkeys(target.parent for target in targets.values()):
+        folder.mkdir(parents=True, exist_ok=True)
+    for path, target in targets.items():
+        write_whole(target, files[path])
     by_folded_name = {path.casefold(): path for path in files}
     for path in plan.remove:
         twin = by_folded_name.get(path.casefold())

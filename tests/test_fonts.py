@@ -47,3 +47,9 @@ def test_what_was_made_once_is_kept(files: dict[str, bytes], tmp_path: Path) -> 
     assert len(kept) == 3
     kept[0].write_bytes(b"kept")
     assert b"kept" in font_files(tmp_path).values()
+
+
+def test_a_place_that_takes_nothing_is_no_trouble(files: dict[str, bytes], tmp_path: Path) -> None:
+    occupied = tmp_path / "a file"
+    occupied.write_text("", encoding="utf-8")
+    assert font_files(occupied) == files

@@ -11,7 +11,7 @@ import pytest
 from build_scripts import pipeline
 from build_scripts.diagnostics import Code, Diagnostic, Severity
 from build_scripts.reporting import format_github, format_json, format_text
-from build_scripts.sources import FOLDER, DeckSource, read_decks
+from build_scripts.sources import FOLDER, DeckSource, read_decks, read_site_name
 
 NOTES = "The bridge\n\n• It was finished in 1704\n\n1 of 1\n"
 
@@ -312,3 +312,30 @@ def test_any_bytes_are_read(
     assert all(one.severity is Severity.WARNING for one in deck.found)
     if text is not None:
         assert deck.notes == {"source_notes/b.txt": text}
+
+
+# --- The site's name ---
+
+
+@pytest.mark.parametrize(
+    ("settings", "name"),
+    [
+        ("site_name: History\n", "History"),
+        ("theme:\n  site_name: no\nsite_name: 'Müller: notes'\n", "Müller: notes"),
+        ("plugins: [a, {site_name: no}]\nsite_name: 1917\nx: [", "1917"),
+        ("extra: &a {b: 1}\nmore: *a\nx: !!python/name:os.system\nsite_name: Yes\n", "Yes"),
+        ("site_name:\n", "Study notes"),
+        ("site_name: [a]\n", "Study notes"),
+        ("- site_name\n- no\n", "Study notes"),
+        ("site_name\n", "Study notes"),
+        ("theme: [\nsite_name: History\n", "Study notes"),
+        ("", "Study notes"),
+        (None, "Study notes"),
+    ],
+)
+def test_the_name_of_the_site_is_that_of_the_settings(
+    tmp_path: Path, settings: str | None, name: str
+) -> None:
+    if settings is not None:
+        (tmp_path / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    assert read_site_name(tmp_path) == name

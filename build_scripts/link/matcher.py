@@ -53,6 +53,11 @@ class _Node:
         self.ends: dict[str, list[_Entry]] = {}  # by the last word, in the singular
         self.further: dict[str, _Node] = {}
 
+    def grow(self, word: str) -> _Node:
+        """Add and return what one gets to from here by a word."""
+        self.further[word] = node = _Node()
+        return node
+
     def ending_with(self, word: str, runs: Sequence[re.Match[str]]) -> Ref | None:
         """Return what is named by the words that led here and `word`; `runs` are all of them."""
         for ending in singulars(word):
@@ -83,11 +88,12 @@ class Matcher:
         *before, last = folded
         node = self._root
         for word in before:
-            node = node.further.setdefault(word, _Node())
+            node = node.further[word] if word in node.further else node.grow(word)
         for ending in singulars(last) if inflects else (last,):
             entries = node.ends.setdefault(ending, [])
             entries.append(entry)
-            entries.sort(key=lambda one: not one.strict)
+            if len(entries) > 1:
+                entries.sort(key=lambda one: not one.strict)
 
     def matches(self, text: str) -> Iterator[Match]:
         """Yield every match in a text, from left to right, none overlapping."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from build_scripts.model.dates import When
 from build_scripts.model.editorial import CorrectionKind, Position
@@ -30,8 +31,7 @@ class Kind(StrEnum):
     CARD = "card"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Ref:
+class Ref(NamedTuple):
     """A symbolic reference to one thing of a deck; what a link looks like is up to a renderer."""
 
     kind: Kind

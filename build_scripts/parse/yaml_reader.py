@@ -8,7 +8,7 @@ by aliases be counted before they are made.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol, cast
 
@@ -21,6 +21,7 @@ from yaml.events import (
     ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
+    StreamEndEvent,
 )
 
 from build_scripts.parse.yaml_tree import (
@@ -70,8 +71,9 @@ def read_tree(text: str, path: str) -> Tree | Problem:
     # YAML 1.1 breaks lines at these, YAML 1.2 and editors do not.
     builder = _Builder()
     try:
-        events = yaml.parse(_OTHER_BREAKS.sub(" ", text), Loader=LOADER)
-        for event in cast("Iterator[_Event]", events):
+        loader = LOADER(_OTHER_BREAKS.sub(" ", text))
+        next_event = cast("Callable[[], _Event]", loader.get_event)
+        while not isinstance(event := next_event(), StreamEndEvent):
             builder.take(event)
         builder.finish()
     except yaml.MarkedYAMLError as error:

@@ -133,14 +133,15 @@ def appears_in(site: DeckSite, ref: Ref, here: Here) -> tuple[str, ...]:
     found: dict[str, str] = {}
     for place in site.appearances.get(ref, ()):
         if place.kind is PlaceKind.GLOSSARY:
-            words, target = f"{site.names[place.subject]} (glossary)", here.to(place.subject)
+            words = f"{site.names[place.subject]} (glossary)"
         elif place.kind is PlaceKind.TIMELINE:
-            words, target = "Timeline", here.to(place.subject)
-        elif place.point:
-            words = site.names[place.subject]
-            target = here.point(place.subject, place.point.anchor)
+            words = "Timeline"
         else:
-            words, target = site.names[place.subject], here.to(place.subject)
-        if place.subject != ref:
-            found.setdefault(words, target)
+            words = site.names[place.subject]
+        if place.subject == ref or words in found:
+            continue
+        if place.point:
+            found[words] = here.point(place.subject, place.point.anchor)
+        else:
+            found[words] = here.to(place.subject)
     return tuple(link(words, target) for words, target in found.items())

@@ -81,7 +81,7 @@ def _build_pages(renderer: Renderer, root: Path) -> None:
     """Render the small pages beside this file, with the theme and the settings of the project."""
     settings_and_theme(root)
     shutil.copytree(PAGES, root / "docs", dirs_exist_ok=True)
-    for path, content in font_files(root).items():
+    for path, content in font_files().items():
         (root / "docs" / path).parent.mkdir(parents=True, exist_ok=True)
         (root / "docs" / path).write_bytes(content)
     assert render_site(renderer, root, NAV) == ()

@@ -18,6 +18,7 @@ from build_scripts.render.pictures.svg import (
     SOFT,
     Markup,
     address,
+    clean,
     document,
     el,
     fit,
@@ -67,6 +68,11 @@ class _Label:
     entry: Entry
     lines: tuple[str, ...]
     height: float
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether words were left out for lack of room."""
+        return " ".join(self.lines) != clean(self.entry.words)
 
 
 class _Timeline:
@@ -130,6 +136,8 @@ class _Timeline:
         heights = [label.height for label in labels]
         strain = _strain(middles, heights)
         for index, label in enumerate(labels):
+            if not label.is_cut:
+                continue
             longer = self._label(label.entry, 2)
             if len(longer.lines) > 1:
                 tried = [*heights[:index], longer.height, *heights[index + 1 :]]
