@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from build_scripts.link.words import WORD, fold, same_case, singulars, strict_case
@@ -16,8 +15,7 @@ _MAY_HOLD_ADDRESS = re.compile(r"://|www\.|@")
 _ADDRESS = re.compile(r"://|^\W*www\.|\w@\w")
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """A form of words that refers to something.
 
     A plural of the form is always found. Where `inflects`, the form may itself be a plural and
@@ -37,8 +35,7 @@ class Match(NamedTuple):
     ref: Ref
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(NamedTuple):
     words: tuple[str, ...]  # as written, for their capitals
     strict: bool
     ref: Ref

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from build_scripts.model.deck import (
     Alliance,
@@ -24,15 +25,13 @@ from build_scripts.model.deck import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """Words that link to nothing."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """Words that name something: the first of their kind in a section."""
 
     text: str
@@ -161,8 +160,7 @@ class PlaceKind(StrEnum):
     TIMELINE = "timeline"
 
 
-@dataclass(frozen=True, slots=True)
-class Appearance:
+class Appearance(NamedTuple):
     """A place that mentions something: the thing at home there, and the point, if it is one."""
 
     kind: PlaceKind

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable
 
 from build_scripts.model.deck import Credit, Deck
@@ -35,10 +34,8 @@ def _shortened(summary: str) -> str:
     words = " ".join(summary.split())
     if len(words) <= _LONGEST_DESCRIPTION:
         return words
-    # Of a whole section the first lines are enough to find where to cut.
-    return textwrap.shorten(
-        words[: 2 * _LONGEST_DESCRIPTION], _LONGEST_DESCRIPTION, placeholder="…"
-    )
+    kept, _, _ = words[:_LONGEST_DESCRIPTION].rpartition(" ")
+    return f"{kept or words[: _LONGEST_DESCRIPTION - 1]}…"
 
 
 def credit_words(credit: Credit) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from build_scripts.model.deck import Ref, Stage
 from build_scripts.model.editorial import Position
@@ -53,8 +54,7 @@ PHONE = Sheet(width=360, gap=40, narrowest=80, roomy=104, widest=120, size=12.5,
 PAGE = Sheet(width=720, gap=78, narrowest=116, roomy=132, widest=152, size=14, leading=17)
 
 
-@dataclass(frozen=True, slots=True)
-class Rect:
+class Rect(NamedTuple):
     """A place on the sheet."""
 
     x: float
@@ -74,7 +74,7 @@ class Rect:
 
     def moved(self, down: float) -> Rect:
         """Return the same place further down."""
-        return replace(self, y=self.y + down)
+        return self._replace(y=self.y + down)
 
 
 @dataclass(frozen=True, slots=True)

@@ -193,6 +193,7 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
     return _length(_units(text), size, bold=bold)
 
 
+@lru_cache(maxsize=8192)  # the same words stand in many pictures
 def _units(text: str) -> int:
     """Return the width of a text in thousandths of its size."""
     return sum(map(_WIDTH.__getitem__, text))
