@@ -9,6 +9,7 @@ from typing import NamedTuple
 from build_scripts.link.words import WORD, fold, same_case, singulars, strict_case
 from build_scripts.model.deck import Ref
 
+_BY_WORD = re.compile(f"({WORD.pattern})")
 _RUN = re.compile(r"\S+")
 # Words inside an address on the web are part of it, not prose.
 _MAY_HOLD_ADDRESS = re.compile(r"://|www\.|@")
@@ -55,11 +56,11 @@ class _Node:
         self.further[word] = node = _Node()
         return node
 
-    def ending_with(self, word: str, runs: Sequence[re.Match[str]]) -> Ref | None:
-        """Return what is named by the words that led here and `word`; `runs` are all of them."""
+    def ending_with(self, word: str, written: Sequence[str]) -> Ref | None:
+        """Return what is named by the words that led here and `word`, which are `written` so."""
         for ending in singulars(word):
             for entry in self.ends.get(ending, ()):
-                if not entry.strict or _has_capitals(entry, runs):
+                if not entry.strict or _has_capitals(entry, written):
                     return entry.ref
         return None
 
@@ -96,27 +97,28 @@ class Matcher:
         """Yield every match in a text, from left to right, none overlapping."""
         prose = _RUN.sub(_without_address, text) if _MAY_HOLD_ADDRESS.search(text) else text
         words = _Words(prose)
+        begins = self._begins
         done = 0
-        for at, word in enumerate(words.folded):
-            if at < done or not self._begins[word]:
+        for at, word in enumerate(words.written):
+            if at < done or not begins[word]:
                 continue  # as most words do, it begins no form
             count, ref = self._longest(words, at)
             if ref is None:
                 continue
-            if word == "the" and 1 < count <= self._longest(words, at + 1)[0]:
+            if count > 1 and fold(word) == "the" and count <= self._longest(words, at + 1)[0]:
                 continue  # "the Left" does not stand in "the Left Opposition"
             done = at + count
-            yield Match(words.runs[at].start(), words.runs[done - 1].end(), ref)
+            yield Match(*words.place(at, done), ref)
 
     def _longest(self, words: _Words, at: int) -> tuple[int, Ref | None]:
         """Return how many words from `at` on name something, and what; one word at least."""
         node: _Node | None = self._root
         count, ref = 1, None
         end = at
-        while node and end < len(words.folded) and (end == at or words.only_space_before(end)):
-            word = words.folded[end]
+        while node and end < len(words.written) and (end == at or words.only_space_before(end)):
+            word = fold(words.written[end])
             end += 1
-            if found := node.ending_with(word, words.runs[at:end]):
+            if found := node.ending_with(word, words.written[at:end]):
                 count, ref = end - at, found
             node = node.further.get(word)
         return count, ref
@@ -130,24 +132,28 @@ class _Beginnings(dict[str, bool]):
         self._root = root
 
     def __missing__(self, word: str) -> bool:
-        root = self._root
-        self[word] = begins = word in root.further or any(
-            one in root.ends for one in singulars(word)
+        root, folded = self._root, fold(word)
+        self[word] = begins = folded in root.further or any(
+            one in root.ends for one in singulars(folded)
         )
         return begins
 
 
 class _Words:
-    """The words of a text, each with its place and folded."""
+    """The words of a text, as written, with what stands between them."""
 
     def __init__(self, prose: str) -> None:
-        self.prose = prose
-        self.runs = list(WORD.finditer(prose))
-        self.folded = [fold(run[0]) for run in self.runs]
+        self._parts = _BY_WORD.split(prose)  # by turns what is no word, and a word
+        self.written = self._parts[1::2]
 
     def only_space_before(self, index: int) -> bool:
         """Say whether nothing but white space stands between a word and the one before it."""
-        return not self.prose[self.runs[index - 1].end() : self.runs[index].start()].strip()
+        return not self._parts[2 * index].strip()
+
+    def place(self, first: int, end: int) -> tuple[int, int]:
+        """Return where in the text the words from `first` up to but not including `end` stand."""
+        start = sum(map(len, self._parts[: 2 * first + 1]))
+        return start, start + sum(map(len, self._parts[2 * first + 1 : 2 * end]))
 
 
 def _without_address(run: re.Match[str]) -> str:
@@ -155,9 +161,9 @@ def _without_address(run: re.Match[str]) -> str:
     return "\0" * len(run[0]) if _ADDRESS.search(run[0]) else run[0]
 
 
-def _has_capitals(entry: _Entry, runs: Iterable[re.Match[str]]) -> bool:
+def _has_capitals(entry: _Entry, written: Iterable[str]) -> bool:
     return all(
-        same_case(wanted, run[0])
-        for wanted, run in zip(entry.words, runs, strict=True)
+        same_case(wanted, word)
+        for wanted, word in zip(entry.words, written, strict=True)
         if wanted != wanted.lower()
     )
