@@ -209,10 +209,9 @@ def fit(text: str, width: float, size: float, *, bold: bool = False) -> str:
     if text_width(text, size, bold=bold) <= width:
         return text
     room = width - text_width("…", size, bold=bold)
-    lengths = [
-        _length(units, size, bold=bold) for units in accumulate(map(_WIDTH.__getitem__, text))
-    ]
-    kept = bisect_right(lengths, room)
+    kept = bisect_right(
+        list(accumulate(map(_WIDTH.__getitem__, text))), room / _length(1, size, bold=bold)
+    )
     return text[:kept].rstrip(" ,;:(–-") + "…"
 
 
