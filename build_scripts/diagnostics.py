@@ -74,6 +74,7 @@ class Code(StrEnum):
     DATES_DISAGREE = "dates-disagree"
     # Writing
     NOT_OURS = "not-ours"
+    ENGINE_MISSING = "engine-missing"
     RENDERER_FAILED = "renderer-failed"
     WRITE_FAILED = "write-failed"
 

@@ -22,6 +22,8 @@ from build_scripts.parse.cards import read_cards
 from build_scripts.parse.editorial import read_editorial
 from build_scripts.render.deck import render_deck, render_home
 from build_scripts.render.nav import deck_nav
+from build_scripts.search.files import search_files
+from build_scripts.search_assets import search_assets
 from build_scripts.sources import DeckSource, read_decks, read_site_name
 from build_scripts.write import WriteReport, publish
 
@@ -126,12 +128,14 @@ def _all_kept() -> Iterator[None]:
 
 def _generate(root: Path, only: Iterable[str], *, strict: bool) -> GenerateResult:
     checked = check(root, only)
+    engine, missing = search_assets()
+    diagnostics = (*checked.diagnostics, *missing)
     nav = (NavItem("Home", "index.md"), *(deck_nav(deck) for deck in checked.decks))
     grave = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-    if worst(checked.diagnostics) in grave:
+    if worst(diagnostics) in grave:
         return GenerateResult(
             ok=False,
-            diagnostics=checked.diagnostics,
+            diagnostics=diagnostics,
             nav=nav,
             sources=checked.sources,
             report=WriteReport(),
@@ -143,12 +147,14 @@ def _generate(root: Path, only: Iterable[str], *, strict: bool) -> GenerateResul
         notes = ", ".join(one.path for one in deck.deck.notes)
         origins |= dict.fromkeys(pages, notes)
         files |= pages
+    files |= search_files(checked.decks)
     contents = {path: text.encode() for path, text in files.items()} | font_files()
+    contents |= engine
     contents |= service_worker(contents, root / "theme")
     report, problems = publish(contents, root / "docs", origins)
     return GenerateResult(
         ok=worst(problems) is not Severity.ERROR,
-        diagnostics=(*checked.diagnostics, *problems),
+        diagnostics=(*diagnostics, *problems),
         nav=nav,
         sources=checked.sources,
         report=report,

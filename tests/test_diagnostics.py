@@ -24,6 +24,7 @@ DECK = "salt-road"
 ELSEWHERE = {
     Code.UNREADABLE_FILE: ("sources", "test_a_file_that_cannot_be_read_is_named"),
     Code.NOT_OURS: ("write", "test_a_file_that_was_never_generated_stops_everything"),
+    Code.ENGINE_MISSING: ("search_engine", "test_a_build_without_it_is_refused"),
     Code.RENDERER_FAILED: ("renderers", "test_a_broken_link_fails_and_keeps_the_site"),
     Code.WRITE_FAILED: ("write", "test_a_disk_that_refuses_is_told_and_every_file_stays_whole"),
 }

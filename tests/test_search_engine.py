@@ -11,8 +11,10 @@ from typing import Any
 
 import pytest
 
-from build_scripts import search_engine
+from build_scripts import pipeline, search_engine
+from build_scripts.diagnostics import Code, Severity
 from build_scripts.search_engine import EngineError, engine_files, fetch, is_fetched
+from tests.workspaces import tree, with_notes
 
 PARTS = ("package.json", "package-lock.json", "requirements-npm.lock")
 ROOT = Path(__file__).parents[1]
@@ -98,6 +100,17 @@ def test_a_failure_is_told_and_leaves_nothing(npm: Npm, capsys: pytest.CaptureFi
     assert not is_fetched()
     with pytest.raises(EngineError, match="is not there"):
         engine_files()
+
+
+def test_a_build_without_it_is_refused(npm: Npm, tmp_path: Path) -> None:
+    assert npm.commands == []
+    project = with_notes(tmp_path / "project")
+    result = pipeline.generate(project)
+    assert not result.ok
+    (said,) = (one for one in result.diagnostics if one.severity is Severity.ERROR)
+    assert said.code is Code.ENGINE_MISSING
+    assert "python -m build_scripts.search_engine" in said.remedy
+    assert tree(project / "docs") == {}
 
 
 def test_the_lock_pins_it_by_hash_and_names_no_address() -> None:

@@ -14,6 +14,7 @@ from build_scripts.render import places
 from build_scripts.render.cards import card_view, cards_view
 from build_scripts.render.chapters import chapter_view
 from build_scripts.render.entities import issue_view, person_view
+from build_scripts.render.names import names_view
 from build_scripts.render.overview import (
     has_alliances,
     home_view,
@@ -67,6 +68,7 @@ def _views(site: DeckSite, pictures: Pictures) -> Iterator[tuple[str, str, View]
         yield places.GLOSSARY, "glossary", glossary_view(site)
     if has_alliances(site):
         yield places.ALLIANCES, "alliances", alliances_view(site, pictures)
+    yield places.A_TO_Z, "names", names_view(site)
     yield places.CARDS, "index", cards_view(site)
     for card in site.cards:
         yield places.home(card.card.ref), "card", card_view(site, card)

@@ -42,6 +42,7 @@ def _items(site: DeckSite) -> Iterator[NavItem]:
         yield page("Glossary", places.GLOSSARY)
     if has_alliances(site):
         yield page("Alliances", places.ALLIANCES)
+    yield page("A–Z", places.A_TO_Z)
     cards = (thing(card_title(one), one.card.ref) for one in site.cards)
     yield NavItem("Notes as written", children=(page("All cards", places.CARDS), *cards))
 

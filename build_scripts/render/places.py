@@ -24,6 +24,7 @@ ALLIANCES = "alliances.md"
 PEOPLE = "people/index.md"
 ISSUES = "issues/index.md"
 CARDS = "cards/index.md"
+A_TO_Z = "a-z.md"
 
 
 def home(ref: Ref) -> str:

@@ -104,6 +104,15 @@ class GlossaryView:
 
 
 @dataclass(frozen=True, slots=True)
+class NamesView:
+    """Every name, A to Z."""
+
+    meta: str
+    jump: str
+    letters: tuple[SectionView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class YearView:
     """The events of one year."""
 

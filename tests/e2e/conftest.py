@@ -87,11 +87,10 @@ def _build_pages(renderer: Renderer, root: Path) -> None:
     assert render_site(renderer, root, NAV) == ()
 
 
-def _build_deck(root: Path) -> None:
-    """Build the first deck of this project, as its command does."""
+def _build_decks(root: Path) -> None:
+    """Build the decks of this project, as its command does."""
     settings_and_theme(root)
-    deck = "source_notes/stalins-russia"
-    shutil.copytree(ROOT / deck, root / deck)
+    shutil.copytree(ROOT / "source_notes", root / "source_notes")
     command = [sys.executable, "-m", "build_scripts", "build", "--project", str(root)]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True, timeout=300)
 
@@ -113,8 +112,8 @@ def pages(request: pytest.FixtureRequest, shared_folder: Path) -> Iterator[Site]
 
 @pytest.fixture(scope="session")
 def deck_site(shared_folder: Path) -> Iterator[Site]:
-    """The site of the first deck."""
-    yield from _served(_built(shared_folder / "deck", _build_deck))
+    """The site of this project's decks."""
+    yield from _served(_built(shared_folder / "decks", _build_decks))
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,152 @@
+"""The files that a page's search reads: one for each deck, and those that find decks on a shelf.
+
+They are scripts that put data into one variable, since a page that was opened from a folder may
+load scripts and nothing else. A deck's file has all that a search in the deck needs. On a shelf,
+the words of all decks are spread over files by how they begin; each says which decks have a word,
+and only those decks' own files are then read.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from build_scripts.model.site import DeckSite
+from build_scripts.search.records import Record, Sort, deck_records
+
+FOLDER = "assets/search"
+_GITIGNORE = "# Generated files.\n*\n"
+_FEWEST = 3  # the fields of a record that are always there
+# How words are spread: by their first letters, into files of about so many characters.
+_KEY = 2
+_FILE = 90_000
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_POSSESSIVE = re.compile(r"['’]s?$|['’]")
+
+
+@dataclass(frozen=True, slots=True)
+class DeckWords:
+    """The words of a deck as they are written, those of names apart."""
+
+    slug: str
+    title: str
+    names: frozenset[str]
+    others: frozenset[str]
+
+
+def search_files(sites: Iterable[DeckSite]) -> dict[str, str]:
+    """Return all that a search reads, by path under `docs/`."""
+    files: dict[str, str] = {}
+    words = []
+    for site in sites:
+        records = deck_records(site)
+        files |= deck_file(site.deck.slug, site.deck.title, records)
+        words.append(deck_words(site.deck.slug, site.deck.title, records))
+    return files | shelf_files(words)
+
+
+def deck_file(slug: str, title: str, records: Iterable[Record]) -> dict[str, str]:
+    """Return the file of a deck's records, by its path under `docs/`."""
+    pages: dict[str, int] = {}
+    rows = []
+    for record in records:
+        page, _, anchor = record.place.partition("#")
+        number = pages.setdefault(page.removesuffix(".md"), len(pages))
+        row = [record.sort, record.title, number, anchor]
+        row += [record.text, record.names, record.about, record.sides]
+        while len(row) > _FEWEST and not row[-1]:
+            row.pop()
+        rows.append(row)
+    data = {"slug": slug, "title": title, "pages": list(pages), "records": rows}
+    return {f"{FOLDER}/decks/{slug}.js": _script(f"decks/{slug}", data)}
+
+
+def deck_words(slug: str, title: str, records: Iterable[Record]) -> DeckWords:
+    """Return the words of a deck, for `shelf_files`."""
+    names: set[str] = set()
+    others: set[str] = set()
+    for record in records:
+        of_names = others if record.sort is Sort.PART else names
+        of_names.update(_words(" ".join((record.title, *record.names))))
+        others.update(_words(f"{record.text} {record.about}"))
+    return DeckWords(slug, title, frozenset(names), frozenset(others - names))
+
+
+def shelf_files(decks: Sequence[DeckWords]) -> dict[str, str]:
+    """Return the files that say which deck has which word; none where there is but one deck."""
+    files = {f"{FOLDER}/.gitignore": _GITIGNORE}
+    if len(decks) < 2:
+        return files
+    starts = []
+    for number, (start, rows) in enumerate(_spread(_postings(decks))):
+        starts.append(start)
+        files[f"{FOLDER}/words/{number}.js"] = _script(f"words/{number}", rows)
+    shelf = {"decks": [[deck.slug, deck.title] for deck in decks], "words": starts}
+    files[f"{FOLDER}/shelf.js"] = _script("shelf", shelf)
+    return files
+
+
+def _words(text: str) -> set[str]:
+    return {_plain(word) for word in _WORD.findall(text)}
+
+
+def _plain(word: str) -> str:
+    """Return a word in small letters, without accents, apostrophes and possessive."""
+    word = _POSSESSIVE.sub("", word)
+    if not word.isascii():
+        word = unicodedata.normalize("NFKD", word)
+        word = "".join(char for char in word if not unicodedata.combining(char))
+    return word.lower()
+
+
+def _postings(decks: Sequence[DeckWords]) -> list[list[object]]:
+    """Return a row for each word, sorted: the word, the decks that name it, and the others."""
+    named: dict[str, list[int]] = {}
+    other: dict[str, list[int]] = {}
+    for number, deck in enumerate(decks):
+        for word in deck.names:
+            named.setdefault(word, []).append(number)
+        for word in deck.others:
+            other.setdefault(word, []).append(number)
+    return [
+        [word, _runs(named.get(word, ())), _runs(other.get(word, ()))]
+        for word in sorted(named.keys() | other.keys())
+    ]
+
+
+def _runs(numbers: Iterable[int]) -> list[int]:
+    """Return sorted numbers as runs: the first of each and how many follow in a row."""
+    runs: list[int] = []
+    for number in numbers:
+        if runs and number == runs[-2] + runs[-1]:
+            runs[-1] += 1
+        else:
+            runs += [number, 1]
+    return runs
+
+
+def _spread(rows: Iterable[list[object]]) -> Iterator[tuple[str, list[list[object]]]]:
+    """Yield the rows of each file with how its first word begins; no beginning is in two files."""
+    start = ""
+    kept: list[list[object]] = []
+    size = 0
+    for key, group in groupby(rows, key=lambda row: str(row[0])[:_KEY]):
+        more = list(group)
+        if kept and size > _FILE:
+            yield start, kept
+            kept, size = [], 0
+        if not kept:
+            start = key
+        kept += more
+        size += sum(len(str(row)) for row in more)
+    if kept:
+        yield start, kept
+
+
+def _script(name: str, data: Mapping[str, object] | Sequence[object]) -> str:
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return f"(self.studysiteData??={{}})[{json.dumps(name, ensure_ascii=False)}]={text};\n"
