@@ -14,6 +14,7 @@ import click
 
 from build_scripts import STOPPED, __version__, pipeline
 from build_scripts.cli_check import check, explain
+from build_scripts.cli_init import init
 from build_scripts.cli_parts import (
     FAILED,
     deck_option,
@@ -62,6 +63,7 @@ def main() -> None:
 
 main.add_command(check)
 main.add_command(explain)
+main.add_command(init)
 
 
 @main.command(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from build_scripts.home import HOME
 
-FOLDER = Path(__file__).parents[1] / "guide" / "check"
+FOLDER = HOME / "guide" / "check"
 INDEX = "README"
 
 

@@ -151,7 +151,8 @@ def test_commands_exist(name: str) -> None:
     for word, *arguments in commands(name):
         if word not in {"test", "--help"}:
             known = [argument for argument in arguments if argument != "--help"]
-            assert main.commands[word].make_context(word, known), (word, arguments)
+            parent = click.Context(main, **main.context_settings)  # its flags are for all
+            assert main.commands[word].make_context(word, known, parent), (word, arguments)
 
 
 def test_commands_are_found() -> None:

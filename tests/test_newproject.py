@@ -1,0 +1,108 @@
+"""`studysite init` makes a project that builds, from the repository and from a wheel."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from build_scripts import newproject
+from build_scripts.cli import main
+from build_scripts.newproject import NotEmptyError, make_project
+from tests.workspaces import ROOT, tree
+
+
+def test_a_project_is_made_and_builds(tmp_path: Path) -> None:
+    result = CliRunner().invoke(main, ["init", str(tmp_path / "deep" / "my notes")])
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "Made a project in" in result.stderr
+    project = tmp_path / "deep" / "my notes"
+    assert sorted(path.name for path in project.iterdir()) == [
+        ".gitignore",
+        "README.md",
+        "docs",
+        "mkdocs.yml",
+        "source_notes",
+        "studysite_hook.py",
+        "theme",
+    ]
+    assert [path.name for path in project.parent.iterdir()] == ["my notes"]
+    made = CliRunner().invoke(main, ["build", "--project", str(project)])
+    assert made.exit_code == 0, made.output
+    glossary = project / "site" / "stalins-russia" / "glossary.html"
+    assert "factionalism" in glossary.read_text("utf-8")
+
+
+def test_a_bare_mkdocs_builds_it_too(tmp_path: Path) -> None:
+    make_project(tmp_path / "notes")
+    command = [sys.executable, "-m", "mkdocs", "build", "-q"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    subprocess.run(command, cwd=tmp_path / "notes", env=environment, check=True)
+    assert (tmp_path / "notes" / "site" / "stalins-russia" / "glossary.html").is_file()
+
+
+def test_an_empty_folder_is_filled(tmp_path: Path) -> None:
+    target = tmp_path / "notes"
+    target.mkdir()
+    make_project(target)
+    assert (target / "mkdocs.yml").is_file()
+
+
+def test_what_is_there_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "essay.txt").write_text("mine", encoding="utf-8")
+    before = tree(tmp_path)
+    result = CliRunner().invoke(main, ["init", str(tmp_path)])
+    assert result.exit_code == 1
+    assert "nothing was written" in result.stderr
+    for taken in (tmp_path / "essay.txt", tmp_path):
+        with pytest.raises(NotEmptyError):
+            make_project(taken)
+    assert tree(tmp_path) == before
+
+
+def test_a_project_is_whole_or_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(folder: Path) -> None:
+        folder.mkdir()
+        (folder / "mkdocs.yml").write_text("half", encoding="utf-8")
+        raise OSError(28, "No space left on device", str(folder))
+
+    monkeypatch.setattr(newproject, "_fill", full)
+    result = CliRunner().invoke(main, ["init", str(tmp_path / "notes")])
+    assert result.exit_code == 1
+    assert "No space left on device" in result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the wheel and unpack it as an installer does; return the folder to import from."""
+    folder = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    (wheel,) = folder.glob("*.whl")
+    with zipfile.ZipFile(wheel) as packed:
+        packed.extractall(folder / "installed")
+    return folder / "installed"
+
+
+def test_an_installed_wheel_needs_no_repository(installed: Path, tmp_path: Path) -> None:
+    def run(*words: str, cwd: Path = tmp_path) -> str:
+        environment = {**os.environ, "PYTHONPATH": str(installed)}
+        command = [sys.executable, *words]
+        done = subprocess.run(
+            command, cwd=cwd, env=environment, check=True, capture_output=True, text=True
+        )
+        return done.stdout + done.stderr
+
+    where = run("-c", "import build_scripts; print(build_scripts.__file__)")
+    assert Path(where.strip()).is_relative_to(installed)
+    run("-m", "build_scripts", "init", "my-notes")
+    assert "Made the site" in run("-m", "build_scripts", "build", cwd=tmp_path / "my-notes")
+    assert "spelling" in run("-m", "build_scripts", "explain", "spelling")
+    pages = {path.name for path in (tmp_path / "my-notes" / "site").rglob("*.html")}
+    assert {"index.html", "404.html", "glossary.html", "stage-1.html"} <= pages
