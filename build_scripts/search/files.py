@@ -67,13 +67,13 @@ def deck_file(slug: str, title: str, records: Iterable[Record]) -> dict[str, str
 
 def deck_words(slug: str, title: str, records: Iterable[Record]) -> DeckWords:
     """Return the words of a deck, for `shelf_files`."""
-    names: set[str] = set()
-    others: set[str] = set()
+    of_names: list[str] = []
+    of_others: list[str] = []
     for record in records:
-        of_names = others if record.sort is Sort.PART else names
-        of_names.update(_words(" ".join((record.title, *record.names))))
-        others.update(_words(f"{record.text} {record.about}"))
-    return DeckWords(slug, title, frozenset(names), frozenset(others - names))
+        (of_others if record.sort is Sort.PART else of_names).extend((record.title, *record.names))
+        of_others += (record.text, record.about)
+    names = _words("\n".join(of_names))
+    return DeckWords(slug, title, names, _words("\n".join(of_others)) - names)
 
 
 def shelf_files(decks: Sequence[DeckWords]) -> dict[str, str]:
@@ -90,8 +90,8 @@ def shelf_files(decks: Sequence[DeckWords]) -> dict[str, str]:
     return files
 
 
-def _words(text: str) -> set[str]:
-    return {_plain(word) for word in _WORD.findall(text)}
+def _words(text: str) -> frozenset[str]:
+    return frozenset(map(_plain, set(_WORD.findall(text))))
 
 
 def _plain(word: str) -> str:
