@@ -29,7 +29,7 @@ if str(_ROOT) not in sys.path:
     # A bare `mkdocs` also works where the package was not installed.
     sys.path.append(str(_ROOT))
 
-from build_scripts import pipeline  # noqa: E402
+from build_scripts import assets, pipeline  # noqa: E402
 from build_scripts.diagnostics import Code, Diagnostic, Severity  # noqa: E402
 from build_scripts.manifest import MANIFEST_NAME, read_manifest  # noqa: E402
 from build_scripts.renderers import NO_DATE, last_nav_setting, nav_setting, write_config  # noqa: E402
@@ -145,7 +145,13 @@ def on_serve(
     docs = Path(config.docs_dir)
     server.unwatch(config.docs_dir)
     templates = root / "build_scripts" / "render" / "templates"
-    for path in (root / "source_notes", templates, root / "theme", *_own_entries(docs)):
+    for path in (
+        root / "source_notes",
+        templates,
+        Path(assets.__file__).parent,
+        root / "theme",
+        *_own_entries(docs),
+    ):
         if path.exists():
             server.watch(str(path))
     return server

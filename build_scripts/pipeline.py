@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from build_scripts.assemble.deck import assemble_deck
+from build_scripts.assets import asset_files
 from build_scripts.checks.deck import Coverage, check_deck
 from build_scripts.checks.teacher import review_deck
 from build_scripts.diagnostics import Diagnostic, Severity, worst
@@ -149,7 +150,7 @@ def _generate(root: Path, only: Iterable[str], *, strict: bool) -> GenerateResul
         files |= pages
     files |= search_files(checked.decks)
     contents = {path: text.encode() for path, text in files.items()} | font_files()
-    contents |= engine
+    contents |= engine | asset_files()
     contents |= service_worker(contents, root / "theme")
     report, problems = publish(contents, root / "docs", origins)
     return GenerateResult(

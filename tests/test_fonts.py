@@ -10,7 +10,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from build_scripts.fonts import font_files
-from tests.workspaces import ROOT
+from tests.workspaces import ASSETS
 
 READ = "Façade, œuvre, Łódź, Dvořák, Şahin: “1917–24” — £3 × 5 °C…"
 
@@ -21,8 +21,8 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 
 
 def test_each_face_is_the_one_that_a_style_sheet_asks_for(files: dict[str, bytes]) -> None:
-    sheets = (ROOT / "theme" / "assets").glob("*.css")
-    asked = {name for sheet in sheets for name in re.findall(r"fonts/[^\"]+", sheet.read_text())}
+    sheets = (ASSETS / "styles").glob("*.css")
+    asked = {name for sheet in sheets for name in re.findall(r"/(fonts/[^\"]+)", sheet.read_text())}
     assert asked == {path.removeprefix("assets/") for path in files if path.endswith(".woff2")}
 
 

@@ -67,6 +67,7 @@ def test_a_saved_note_shows_and_a_mistake_is_told(project: Path, command: list[s
 def test_a_saved_template_or_style_shows(project: Path) -> None:
     template = project / "build_scripts" / "render" / "templates" / "home.md.j2"
     theme = project / "theme" / "main.html"
+    style = project / "build_scripts" / "assets" / "styles" / "pages.css"
     with running(OURS, project) as server:
         server.wait_for(lambda page: "livereload" in page)
         with template.open("a", encoding="utf-8") as file:
@@ -75,6 +76,9 @@ def test_a_saved_template_or_style_shows(project: Path) -> None:
         with theme.open("a", encoding="utf-8") as file:
             file.write("{% block announce %}Words of the theme.{% endblock %}\n")
         server.wait_for(lambda page: "Words of the theme." in page)
+        with style.open("a", encoding="utf-8") as file:
+            file.write(".of-the-style { color: red }\n")
+        server.wait_for(lambda sheet: ".of-the-style" in sheet, "assets/studysite/style.css")
 
 
 def test_a_page_of_ones_own_is_watched(project: Path) -> None:

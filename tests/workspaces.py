@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+ASSETS = ROOT / "build_scripts" / "assets"
 FIRST_DECK = ROOT / "source_notes" / "stalins-russia"
 
 NOTES = """Tides

@@ -18,6 +18,7 @@ import pytest
 from filelock import FileLock
 from playwright.sync_api import Browser, ConsoleMessage, Page
 
+from build_scripts.assets import asset_files
 from build_scripts.fonts import font_files
 from build_scripts.model.nav import NavItem
 from build_scripts.renderers import Renderer, render_site
@@ -81,7 +82,7 @@ def _build_pages(renderer: Renderer, root: Path) -> None:
     """Render the small pages beside this file, with the theme and the settings of the project."""
     settings_and_theme(root)
     shutil.copytree(PAGES, root / "docs", dirs_exist_ok=True)
-    for path, content in font_files().items():
+    for path, content in {**font_files(), **asset_files()}.items():
         (root / "docs" / path).parent.mkdir(parents=True, exist_ok=True)
         (root / "docs" / path).write_bytes(content)
     assert render_site(renderer, root, NAV) == ()

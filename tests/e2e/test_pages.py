@@ -121,4 +121,4 @@ def test_a_wrong_address_suggests_the_right_page(deck_site: Site, open_page: Ope
     page.add_script_tag(url=deck_site.url + "assets/notfound.js")
     suggestion = page.locator(".not-found__pages a").first
     suggestion.wait_for()
-    assert suggestion.get_attribute("href") == deck_site.url + KINDS["person"]
+    assert suggestion.evaluate("link => link.href") == deck_site.url + KINDS["person"]

@@ -20,13 +20,13 @@ from build_scripts.render.pictures.timescale import make_scale, spread, ticks, y
 from build_scripts.render.places import ALLIANCES, OVERVIEW, TIMELINE, Here, home
 from tests.browser import chromium
 from tests.pictured import dated, first_site, invented, without_camps
-from tests.workspaces import ROOT
+from tests.workspaces import ASSETS
 
 SVG = "{http://www.w3.org/2000/svg}"
 HERE = Here(ALLIANCES)
 INVENTED = [(1, 1), (1, 5), (2, 6), (3, 20), (5, 12), (8, 20)]
 STYLES = "".join(
-    (ROOT / "theme" / "assets" / name).read_text("utf-8")
+    (ASSETS / "styles" / name).read_text("utf-8")
     for name in ("studysite.css", "print.css", "pictures.css")
 )
 

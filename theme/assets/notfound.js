@@ -1,6 +1,6 @@
 /*
  * On the page for an address that is not there: suggests the pages whose addresses are most like
- * it. The list of pages is that of the search, fetched only here.
+ * it. The list of all pages stands in that page, unseen.
  */
 (() => {
   "use strict";
@@ -32,35 +32,26 @@
     return total ? (2 * shared) / total : 0;
   };
 
-  const list = async () => {
-    for (const [file, key] of [["search/search_index.json", "docs"], ["search.json", "items"]]) {
-      const answer = await fetch(new URL(file, root)).catch(() => null);
-      if (answer?.ok) return (await answer.json())[key] ?? [];
+  /** @returns {string} what an address says below the site's root; as it stands where it is amiss */
+  const below = (pathname) => {
+    const path = pathname.slice(root.pathname.length);
+    try {
+      return decodeURIComponent(path);
+    } catch {
+      return path;
     }
-    return [];
   };
 
-  const suggest = async () => {
-    const asked = pairs(decodeURIComponent(location.pathname.slice(root.pathname.length)));
-    const known = (await list()).filter((page) => page.location && !page.location.includes("#"));
-    const best = known
-      .map((page) => ({ page, score: likeness(asked, pairs(page.location)) }))
-      .filter(({ score }) => score > LIKE)
-      .sort((a, b) => b.score - a.score)
-      .slice(0, SUGGESTED);
-    if (!best.length) return;
-    const items = document.querySelector(".not-found__pages");
-    for (const { page } of best) {
-      const link = document.createElement("a");
-      link.href = new URL(page.location, root).href;
-      // Titles in the index are HTML; the parser's own document runs nothing.
-      link.textContent = new DOMParser().parseFromString(page.title, "text/html").body.textContent;
-      const item = document.createElement("li");
-      item.append(link);
-      items.append(item);
-    }
-    document.querySelector(".not-found").hidden = false;
-  };
-
-  suggest().catch(() => undefined);
+  const asked = pairs(below(location.pathname));
+  const all = document.querySelector(".not-found__all").content.querySelectorAll("li");
+  const address = (item) => new URL(item.firstChild.getAttribute("href"), document.baseURI);
+  const best = [...all]
+    .map((item) => ({ item, score: likeness(asked, pairs(below(address(item).pathname))) }))
+    .filter(({ score }) => score > LIKE)
+    .sort((a, b) => b.score - a.score)
+    .slice(0, SUGGESTED);
+  if (!best.length) return;
+  const list = document.querySelector(".not-found__pages");
+  list.append(...best.map(({ item }) => document.importNode(item, true)));
+  document.querySelector(".not-found").hidden = false;
 })();

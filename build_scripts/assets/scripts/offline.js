@@ -7,7 +7,7 @@
 
   const here = document.currentScript;
   if (!("serviceWorker" in navigator) || !window.isSecureContext || !here) return;
-  const root = new URL("../", here.src);
+  const root = new URL("../../", here.src);
 
   /** @returns {string[]} the pages that the sidebar links to: those of the deck being read */
   const pages = () => [
