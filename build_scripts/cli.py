@@ -1,12 +1,9 @@
-"""The command line: `studysite build`, `generate`, `serve`, `check`, `explain` and `schema`."""
+"""The command line: `studysite build`, `handouts`, `serve`, `check` and their like."""
 
 from __future__ import annotations
 
 import os
-import sys
 import time
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from pathlib import Path
 from typing import get_args
 
@@ -14,26 +11,26 @@ import click
 
 from build_scripts import STOPPED, __version__, pipeline
 from build_scripts.cli_check import check, explain
+from build_scripts.cli_handouts import handouts
 from build_scripts.cli_init import init
 from build_scripts.cli_parts import (
     FAILED,
+    alone,
     deck_option,
     examples,
     known,
     project,
     root_option,
+    say_diagnostics,
+    step,
     strict_option,
     writing,
 )
-from build_scripts.diagnostics import Diagnostic, Severity, worst
+from build_scripts.diagnostics import Severity, fails, worst
 from build_scripts.editorial_schema import json_schemas, schema_name
 from build_scripts.renderers import Renderer, render_site
-from build_scripts.reporting import format_text, summary_line
 from build_scripts.serving import serve as serve_site
-from build_scripts.sitefolder import BusyError, build_lock
 from build_scripts.sources import FOLDER
-
-_LOCK_TIMEOUT = 600.0  # seconds; the build of the largest shelf measured takes a few minutes
 
 
 class _Commands(click.Group):
@@ -64,12 +61,14 @@ def main() -> None:
 main.add_command(check)
 main.add_command(explain)
 main.add_command(init)
+main.add_command(handouts)
 
 
 @main.command(
     epilog=examples(
         "studysite build",
         "studysite build --deck stalins-russia",
+        "studysite build --no-handouts",
         "studysite build --renderer zensical",
     )
 )
@@ -83,23 +82,32 @@ main.add_command(init)
     show_default=True,
     help="What turns the pages into a site; the others are optional extras.",
 )
-def build(root: Path, decks: tuple[str, ...], renderer: Renderer, *, strict: bool) -> None:
-    """Make the site: notes to pages (docs/), pages to site (site/).
+@click.option(
+    "--no-handouts",
+    is_flag=True,
+    help="Typeset no handouts; offer those that were made of the same notes before.",
+)
+def build(
+    root: Path, decks: tuple[str, ...], renderer: Renderer, *, strict: bool, no_handouts: bool
+) -> None:
+    """Make the site: notes to pages (docs/) and handouts, pages to site (site/).
 
     If anything goes wrong, or you stop it, the site stays as it was. With --deck the site holds
     those decks only.
     """
     root = project(root)
     start = time.monotonic()
-    with _alone(root):
-        result = _generate(root, decks, strict=strict)
-        with _step(f"Rendering the site with {renderer}"):
+    with alone(root):
+        result = _generate(root, decks, strict=strict, typeset=not no_handouts)
+        with step(f"Rendering the site with {renderer}"):
             problems = render_site(renderer, root, result.nav)
-    _say_diagnostics(problems, {})
+    say_diagnostics(problems, {})
     if worst(problems) is Severity.ERROR:
         raise SystemExit(FAILED)
     home = os.path.relpath(root / "site" / "index.html")
     click.echo(f"Made the site in {time.monotonic() - start:.1f} s: open {home}", err=True)
+    if fails(result.of_handouts, strict=strict):
+        raise SystemExit(FAILED)
 
 
 @main.command(epilog=examples("studysite generate", "studysite generate --deck stalins-russia"))
@@ -109,7 +117,7 @@ def build(root: Path, decks: tuple[str, ...], renderer: Renderer, *, strict: boo
 def generate(root: Path, decks: tuple[str, ...], *, strict: bool) -> None:
     """Write the Markdown pages (docs/) and no more."""
     root = project(root)
-    with _alone(root):
+    with alone(root):
         result = _generate(root, decks, strict=strict)
     report = result.report
     click.echo(
@@ -150,44 +158,14 @@ def schema(root: Path) -> None:
     click.echo(f"Wrote the schemas to {os.path.relpath(folder)}.", err=True)
 
 
-def _generate(root: Path, decks: tuple[str, ...], *, strict: bool) -> pipeline.GenerateResult:
-    with _step("Reading the notes and writing the pages"):
-        result = pipeline.generate(root, known(root, decks), strict=strict)
-    _say_diagnostics(
-        [d for d in result.diagnostics if d.severity is not Severity.INFO], result.sources
-    )
+def _generate(
+    root: Path, decks: tuple[str, ...], *, strict: bool, typeset: bool = False
+) -> pipeline.GenerateResult:
+    with step("Reading the notes and writing the pages"):
+        result = pipeline.generate(root, known(root, decks), strict=strict, typeset=typeset)
+    found = (*result.diagnostics, *result.of_handouts)
+    say_diagnostics([d for d in found if d.severity is not Severity.INFO], result.sources)
     if not result.ok:
         click.echo("Nothing was changed: the pages and the site are as they were.", err=True)
         raise SystemExit(FAILED)
     return result
-
-
-def _say_diagnostics(diagnostics: Iterable[Diagnostic], sources: Mapping[str, str]) -> None:
-    found = list(diagnostics)
-    if found:
-        click.echo(format_text(found, sources, colour=sys.stderr.isatty()), err=True, nl=False)
-        click.echo(summary_line(found), err=True)
-
-
-@contextmanager
-def _alone(root: Path) -> Iterator[None]:
-    """Keep other builds of this project out while one runs."""
-    lock = build_lock(root, timeout=_LOCK_TIMEOUT, say=lambda text: click.echo(text, err=True))
-    try:
-        with writing(root), lock:
-            yield
-    except BusyError as error:
-        raise click.ClickException(str(error)) from error
-
-
-@contextmanager
-def _step(what: str) -> Iterator[None]:
-    """Say on a terminal what is being done; nothing where the output is piped."""
-    shown = sys.stderr.isatty()
-    if shown:
-        click.echo(f"{what} …", err=True, nl=False)
-    try:
-        yield
-    finally:
-        if shown:
-            click.echo("\r\x1b[K", err=True, nl=False)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
 from build_scripts import pipeline
+from build_scripts.diagnostics import Diagnostic
+from build_scripts.reporting import format_text, summary_line
+from build_scripts.sitefolder import BusyError, build_lock
 
+_LOCK_TIMEOUT = 600.0  # seconds; the build of the largest shelf measured takes a few minutes
 FAILED = 1
 """Exit status where something is wrong with the notes or with the disk."""
 
@@ -73,3 +78,35 @@ def writing(root: Path) -> Iterator[None]:
             f"{error.strerror or error}: {error.filename or root}. Nothing was changed; check "
             "that the folder may be written to and that the disk has room."
         ) from error
+
+
+def say_diagnostics(diagnostics: Iterable[Diagnostic], sources: Mapping[str, str]) -> None:
+    """Say what was found, if anything was."""
+    found = list(diagnostics)
+    if found:
+        click.echo(format_text(found, sources, colour=sys.stderr.isatty()), err=True, nl=False)
+        click.echo(summary_line(found), err=True)
+
+
+@contextmanager
+def alone(root: Path) -> Iterator[None]:
+    """Keep other builds of this project out while one runs."""
+    lock = build_lock(root, timeout=_LOCK_TIMEOUT, say=lambda text: click.echo(text, err=True))
+    try:
+        with writing(root), lock:
+            yield
+    except BusyError as error:
+        raise click.ClickException(str(error)) from error
+
+
+@contextmanager
+def step(what: str) -> Iterator[None]:
+    """Say on a terminal what is being done; nothing where the output is piped."""
+    shown = sys.stderr.isatty()
+    if shown:
+        click.echo(f"{what} …", err=True, nl=False)
+    try:
+        yield
+    finally:
+        if shown:
+            click.echo("\r\x1b[K", err=True, nl=False)

@@ -72,6 +72,11 @@ class Code(StrEnum):
     LINK_TO_NOTHING = "link-to-nothing"
     DUPLICATE_POINT = "duplicate-point"
     DATES_DISAGREE = "dates-disagree"
+    # Handouts
+    EMPTY_HANDOUT = "empty-handout"
+    MISSING_GLYPH = "missing-glyph"
+    HANDOUT_OVERFLOW = "handout-overflow"
+    HANDOUT_FAILED = "handout-failed"
     # Writing
     NOT_OURS = "not-ours"
     ENGINE_MISSING = "engine-missing"
@@ -92,6 +97,15 @@ class Diagnostic:
     message: str
     remedy: str
     span: Span | None = None
+
+
+def fails(diagnostics: Iterable[Diagnostic], *, strict: bool) -> bool:
+    """Say whether a run that found these is one that failed; under `strict` warnings do as errors.
+
+    A run that only has something to say has not.
+    """
+    grave = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    return worst(diagnostics) in grave
 
 
 def worst(diagnostics: Iterable[Diagnostic]) -> Severity | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -12,9 +12,10 @@ from build_scripts.assemble.deck import assemble_deck
 from build_scripts.assets import asset_files
 from build_scripts.checks.deck import Coverage, check_deck
 from build_scripts.checks.teacher import review_deck
-from build_scripts.diagnostics import Diagnostic, Severity, worst
+from build_scripts.diagnostics import Diagnostic, Severity, fails, worst
 from build_scripts.dictionary import english
 from build_scripts.fonts import font_files
+from build_scripts.handout_files import DeckHandouts, HandoutFiles
 from build_scripts.link.deck import link_deck
 from build_scripts.model.nav import NavItem
 from build_scripts.model.site import DeckSite
@@ -25,29 +26,56 @@ from build_scripts.render.deck import render_deck, render_home
 from build_scripts.render.nav import deck_nav
 from build_scripts.search.files import search_files
 from build_scripts.search_assets import search_assets
-from build_scripts.sources import DeckSource, read_decks, read_site_name
+from build_scripts.sources import DeckSource, read_decks, read_settings, read_site_name
 from build_scripts.write import WriteReport, publish
+
+HANDOUTS = "handouts"
+"""The folder, beside `docs/`, into which handouts are written for printing."""
+
+_GITIGNORE = b"# Generated files: change the notes instead.\n*\n"
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """Decks as understood, what there is to say of them, and the texts to quote from."""
+    """Decks as understood, what there is to say of them, and the texts to quote from.
+
+    `fingerprints` stand for all that a deck is made of, by its slug.
+    """
 
     decks: tuple[DeckSite, ...]
     coverage: tuple[Coverage, ...]
     diagnostics: tuple[Diagnostic, ...]
     sources: dict[str, str]
+    fingerprints: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class GenerateResult:
-    """What became of generating `docs/`. With `ok` false nothing was written."""
+    """What became of generating `docs/`. With `ok` false nothing was written.
+
+    `of_handouts` is what is wrong with handouts; the pages were written all the same.
+    """
 
     ok: bool
     diagnostics: tuple[Diagnostic, ...]
     nav: tuple[NavItem, ...]
     sources: dict[str, str]
     report: WriteReport
+    of_handouts: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HandoutsResult:
+    """What became of making handouts: how many there are, and how many had to be typeset.
+
+    With `ok` false the notes have a mistake, or nothing could be written.
+    """
+
+    ok: bool
+    diagnostics: tuple[Diagnostic, ...]
+    sources: dict[str, str]
+    count: int = 0
+    new: int = 0
 
 
 def deck_slugs(root: Path) -> tuple[str, ...]:
@@ -79,11 +107,13 @@ def _check(
     diagnostics = [one for one in found if not wanted]
     decks, coverage = [], []
     texts: dict[str, str] = {}
+    fingerprints: dict[str, str] = {}
     for source in sources:
         if wanted and source.slug not in wanted:
             continue
         texts.update(source.notes)
         texts.update(source.editorial)
+        fingerprints[source.slug] = source.fingerprint()
         deck, more = read_deck(source)
         counted, wrong = check_deck(deck.deck)
         decks.append(deck)
@@ -92,7 +122,7 @@ def _check(
         diagnostics += said
         if worst(said) is not Severity.ERROR:
             diagnostics += remark(deck, {**source.notes, **source.editorial})
-    return Checked(tuple(decks), tuple(coverage), tuple(diagnostics), texts)
+    return Checked(tuple(decks), tuple(coverage), tuple(diagnostics), texts, fingerprints)
 
 
 def read_deck(source: DeckSource) -> tuple[DeckSite, tuple[Diagnostic, ...]]:
@@ -106,13 +136,16 @@ def read_deck(source: DeckSource) -> tuple[DeckSite, tuple[Diagnostic, ...]]:
     return link_deck(deck), (*said, *wrong, *more)
 
 
-def generate(root: Path, only: Iterable[str] = (), *, strict: bool = False) -> GenerateResult:
+def generate(
+    root: Path, only: Iterable[str] = (), *, strict: bool = False, typeset: bool = False
+) -> GenerateResult:
     """Write the pages of a project into `docs/`, unless something is wrong with its notes.
 
-    Under `strict` a warning is as good as an error.
+    Under `strict` a warning is as good as an error. With `typeset` handouts are made for the pages
+    to offer; without it they offer those that were made of the same notes before.
     """
     with _all_kept():
-        return _generate(root, only, strict=strict)
+        return _generate(root, only, strict=strict, typeset=typeset)
 
 
 @contextmanager
@@ -127,24 +160,24 @@ def _all_kept() -> Iterator[None]:
             gc.enable()
 
 
-def _generate(root: Path, only: Iterable[str], *, strict: bool) -> GenerateResult:
+def _generate(root: Path, only: Iterable[str], *, strict: bool, typeset: bool) -> GenerateResult:
     checked = check(root, only)
     engine, missing = search_assets()
     diagnostics = (*checked.diagnostics, *missing)
-    nav = (NavItem("Home", "index.md"), *(deck_nav(deck) for deck in checked.decks))
-    grave = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-    if worst(diagnostics) in grave:
+    if fails(diagnostics, strict=strict):
         return GenerateResult(
             ok=False,
             diagnostics=diagnostics,
-            nav=nav,
+            nav=_nav(checked, ()),
             sources=checked.sources,
             report=WriteReport(),
         )
+    handouts, of_handouts = _handouts(root, checked, typeset=typeset, every_deck=not only)
     origins: dict[str, str] = {}
     files = render_home([deck.deck for deck in checked.decks], read_site_name(root))
     for deck in checked.decks:
-        pages = render_deck(deck)
+        made = handouts.get(deck.deck.slug)
+        pages = render_deck(deck, made.offer if made else None)
         notes = ", ".join(one.path for one in deck.deck.notes)
         origins |= dict.fromkeys(pages, notes)
         files |= pages
@@ -152,11 +185,70 @@ def _generate(root: Path, only: Iterable[str], *, strict: bool) -> GenerateResul
     contents = {path: text.encode() for path, text in files.items()} | font_files()
     contents |= engine | asset_files()
     contents |= service_worker(contents, root / "theme")
+    contents |= {
+        f"{slug}/{path}": content
+        for slug, made in handouts.items()
+        for path, content in made.files.items()
+    }
     report, problems = publish(contents, root / "docs", origins)
     return GenerateResult(
         ok=worst(problems) is not Severity.ERROR,
         diagnostics=(*diagnostics, *problems),
-        nav=nav,
+        nav=_nav(checked, handouts),
         sources=checked.sources,
         report=report,
+        of_handouts=of_handouts,
     )
+
+
+def _nav(checked: Checked, with_handouts: Container[str]) -> tuple[NavItem, ...]:
+    decks = (deck_nav(one, handouts=one.deck.slug in with_handouts) for one in checked.decks)
+    return (NavItem("Home", "index.md"), *decks)
+
+
+def make_handouts(root: Path, only: Iterable[str] = (), *, strict: bool = False) -> HandoutsResult:
+    """Write the handouts of a project into `handouts/`, unless something is wrong with its notes.
+
+    A handout that cannot be made keeps none of the others from being made.
+    """
+    checked = check(root, only)
+    if fails(checked.diagnostics, strict=strict):
+        return HandoutsResult(ok=False, diagnostics=checked.diagnostics, sources=checked.sources)
+    handouts, wrong = _handouts(root, checked, typeset=True, every_deck=not only)
+    contents = {
+        f"{slug}/{path.rpartition('/')[2]}": content
+        for slug, made in handouts.items()
+        for path, content in made.files.items()
+        if not path.endswith(".png")
+    }
+    _, problems = publish({".gitignore": _GITIGNORE, **contents}, root / HANDOUTS)
+    return HandoutsResult(
+        ok=worst(problems) is not Severity.ERROR,
+        diagnostics=(*checked.diagnostics, *wrong, *problems),
+        sources=checked.sources,
+        count=sum(len(made.offer.handouts) for made in handouts.values()),
+        new=sum(made.new for made in handouts.values()),
+    )
+
+
+def _handouts(
+    root: Path, checked: Checked, *, typeset: bool, every_deck: bool
+) -> tuple[dict[str, DeckHandouts], tuple[Diagnostic, ...]]:
+    """Return the handouts of the decks that have any, and what is wrong with those that failed."""
+    if not typeset and not HandoutFiles.any_in(root):
+        return {}, ()
+    files = HandoutFiles(root, read_settings(root))
+    found: dict[str, DeckHandouts] = {}
+    wrong: list[Diagnostic] = []
+    for deck in checked.decks:
+        slug = deck.deck.slug
+        if typeset:
+            made, more = files.make(deck, checked.fingerprints[slug])
+            wrong += more
+        else:
+            made = files.known(slug, checked.fingerprints[slug])
+        if made:
+            found[slug] = made
+    if typeset and every_deck:
+        files.forget_all_but(checked.fingerprints)
+    return found, tuple(wrong)

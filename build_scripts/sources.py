@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,6 +19,7 @@ from build_scripts.parse.yaml_reader import LOADER
 
 FOLDER = "source_notes"
 _SITE_NAME = "Study notes"
+_WEB_ADDRESS = re.compile(r"https?://[^/\s]")
 NOTES_SUFFIXES = frozenset({".txt"})
 EDITORIAL_SUFFIXES = frozenset({".yml", ".yaml"})
 
@@ -37,6 +41,13 @@ class DeckSource:
     notes: dict[str, str]
     editorial: dict[str, str]
     found: tuple[Diagnostic, ...] = ()
+
+    def fingerprint(self) -> str:
+        """Return what stands for all that the files say, and where they lie."""
+        digest = hashlib.sha256(f"{self.slug}\0{self.folder}".encode("utf-8", "surrogatepass"))
+        for path, text in (*self.notes.items(), *self.editorial.items()):
+            digest.update(f"\0{path}\0{len(text)}\0{text}".encode("utf-8", "surrogatepass"))
+        return digest.hexdigest()
 
 
 def read_decks(root: Path) -> tuple[tuple[DeckSource, ...], tuple[Diagnostic, ...]]:
@@ -93,29 +104,53 @@ def _read_deck(place: Path, files: list[Path], wrong: list[Diagnostic], root: Pa
     return DeckSource("", shown, texts["notes"], texts["editorial"], tuple(found))
 
 
+@dataclass(frozen=True, slots=True)
+class SiteSettings:
+    """What `mkdocs.yml` says of the site: its name, and its address if it has one.
+
+    `has_folders` says whether a page is a folder on the site and not a file.
+    """
+
+    name: str
+    address: str
+    has_folders: bool
+
+
+def read_settings(root: Path) -> SiteSettings:
+    """Return what `mkdocs.yml` says of the site, with a plain name where it gives none."""
+    found = dict(_top_values(root / "mkdocs.yml"))
+    address = found.get("site_url", "")
+    return SiteSettings(
+        name=found.get("site_name") or _SITE_NAME,
+        address=address if _WEB_ADDRESS.match(address) else "",
+        has_folders=found.get("use_directory_urls", "true").lower() != "false",
+    )
+
+
 def read_site_name(root: Path) -> str:
-    """Return the site's name as `mkdocs.yml` gives it, or a plain one where it gives none."""
-    try:
-        text = (root / "mkdocs.yml").read_text(encoding="utf-8")
-        return _top_value(yaml.parse(text, Loader=LOADER), "site_name") or _SITE_NAME
-    except (OSError, yaml.YAMLError):
-        return _SITE_NAME
+    """Return the site's name alone, for which the head of the file is enough."""
+    named = (value for key, value in _top_values(root / "mkdocs.yml") if key == "site_name")
+    return next(named, "") or _SITE_NAME
 
 
-def _top_value(events: Iterable[yaml.Event], key: str) -> str | None:
-    """Return the text that a document's top mapping has for a key; reads no further than that."""
+def _top_values(path: Path) -> Iterator[tuple[str, str]]:
+    """Yield the keys of a document's top mapping whose value is text; none beyond a mistake.
+
+    A value that is left to the environment (`!ENV NAME`) is taken from there.
+    """
     depth = 0
     top: list[yaml.Event] = []  # keys and values by turns
-    for event in events:
-        if depth == 0 and isinstance(event, yaml.SequenceStartEvent):
-            return None
-        depth -= isinstance(event, yaml.CollectionEndEvent)
-        if depth == 1 and isinstance(event, yaml.NodeEvent):
-            top.append(event)
-            if len(top) % 2 == 0 and getattr(top[-2], "value", None) == key:
-                return getattr(event, "value", None)
-        depth += isinstance(event, yaml.CollectionStartEvent)
-    return None
+    with suppress(OSError, yaml.YAMLError):
+        for event in yaml.parse(path.read_text(encoding="utf-8"), Loader=LOADER):
+            if depth == 0 and isinstance(event, yaml.SequenceStartEvent):
+                return
+            depth -= isinstance(event, yaml.CollectionEndEvent)
+            if depth == 1 and isinstance(event, yaml.NodeEvent):
+                top.append(event)
+                if len(top) % 2 == 0 and isinstance(event, yaml.ScalarEvent):
+                    value = os.environ.get(event.value, "") if event.tag == "!ENV" else event.value
+                    yield getattr(top[-2], "value", ""), value
+            depth += isinstance(event, yaml.CollectionStartEvent)
 
 
 def _entries(folder: Path, root: Path) -> tuple[list[Path], list[Diagnostic]]:

@@ -64,7 +64,13 @@ def edit(path: Path, old: str, new: str) -> None:
 def test_same_notes_same_bytes(first: Path, tmp_path: Path) -> None:
     other = make_project(tmp_path / "öther", {"stalins-russia": FIRST_DECK})
     run = studysite(
-        other, "build", PYTHONHASHSEED="7", TZ="Pacific/Kiritimati", LC_ALL="C", LANG="tr_TR.UTF-8"
+        other,
+        "build",
+        "--no-handouts",
+        PYTHONHASHSEED="7",
+        TZ="Pacific/Kiritimati",
+        LC_ALL="C",
+        LANG="tr_TR.UTF-8",
     )
     said, _ = run.communicate(timeout=60)
     assert run.returncode == 0, said
@@ -152,7 +158,7 @@ def test_a_failed_build_leaves_the_last_good_site(
 ) -> None:
     before = tree(copy / "site")
     spoil(copy)
-    run = studysite(copy, "build")
+    run = studysite(copy, "build", "--no-handouts")
     said, _ = run.communicate(timeout=60)
     assert run.returncode == 1, said
     assert "Traceback" not in said or spoil is broken_template
@@ -167,7 +173,7 @@ def test_a_stopped_build_leaves_a_whole_site(copy: Path, how: signal.Signals) ->
     notes = copy / "source_notes" / "stalins-russia" / "notes.txt"
     edit(notes, "Nobody controlled the party alone.", "Nobody controlled the party by himself.")
     start = time.monotonic()
-    run = studysite(copy, "build")
+    run = studysite(copy, "build", "--no-handouts")
     said, _ = run.communicate(timeout=60)
     assert run.returncode == 0, said
     whole = time.monotonic() - start
@@ -177,7 +183,7 @@ def test_a_stopped_build_leaves_a_whole_site(copy: Path, how: signal.Signals) ->
         (copy / "site" / path).parent.mkdir(parents=True, exist_ok=True)
         (copy / "site" / path).write_bytes(content)
     for part in (0.5, 0.95):
-        run = studysite(copy, "build")
+        run = studysite(copy, "build", "--no-handouts")
         time.sleep(whole * part)
         # Ctrl-C reaches every program of the terminal, a kill the one that is named.
         os.killpg(run.pid, how) if how is signal.SIGINT else run.kill()

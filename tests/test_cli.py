@@ -280,15 +280,54 @@ def test_build_makes_the_site_and_says_where_it_is(project: Path) -> None:
     home = re.fullmatch(r"Made the site in [\d.]+ s: open (.+)", line)
     assert home
     assert (ROOT / home[1]).samefile(project / "site" / "index.html")
-    assert call(project, "build", "--deck", "tides").exit_code == 0
+    page = (project / "site" / "tides" / "topics" / "spring-tides.html").read_text("utf-8")
+    assert 'href="../handouts/cornell-spring-tides.pdf"' in page
+    assert (project / "site" / "tides" / "handouts" / "cornell-spring-tides.pdf").is_file()
+    assert call(project, "build", "--no-handouts", "--deck", "tides").exit_code == 0
     assert not (project / "site" / "winds").exists()
+
+
+def test_build_without_handouts_typesets_nothing(project: Path) -> None:
+    assert call(project, "build", "--no-handouts").exit_code == 0
+    assert not list(project.rglob("*.pdf"))
+    assert not (project / "site" / "tides" / "handouts").exists()
+
+
+def test_handouts_are_made_and_told_where(project: Path) -> None:
+    done = run(project, "handouts", "--deck", "tides")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == ""
+    told = re.fullmatch(
+        r"Made (\d+) handouts, (\d+) of them anew, in [\d.]+ s: see (.+)\n", done.stderr
+    )
+    assert told
+    made = {path.name for path in (project / "handouts" / "tides").glob("*.pdf")}
+    assert int(told[1]) == int(told[2]) == len(made)
+    assert {"organiser.pdf", "cornell-spring-tides.pdf", "booklet.pdf"} <= made
+    assert (ROOT / told[3]).samefile(project / "handouts")
+    assert not (project / "handouts" / "winds").exists()
+    again = call(project, "handouts", "--deck", "tides")
+    assert f"Made {told[1]} handouts, 0 of them anew" in again.stderr
+
+
+@pytest.mark.parametrize("name", ["build", "handouts"])
+def test_a_handout_that_fails_is_told_in_the_exit_status(project: Path, name: str) -> None:
+    long = "terms:\n  - term: Range\n    definition: " + "high and low water, " * 200 + "\n"
+    glossary = project / "source_notes" / "tides" / "glossary.yml"
+    glossary.write_text(long, encoding="utf-8")
+    result = call(project, name, "--deck", "tides")
+    assert result.exit_code == 1
+    assert "error[handout-overflow]" in result.stderr
+    folder = project / ("site/tides/handouts" if name == "build" else "handouts/tides")
+    assert (folder / "cornell-spring-tides.pdf").is_file()
+    assert not (folder / "cards-terms.pdf").exists()
 
 
 def test_a_mistake_keeps_the_site(project: Path) -> None:
     (project / "site").mkdir()
     (project / "site" / "index.html").write_bytes(b"the last good one")
     spoil(project)
-    result = call(project, "build")
+    result = call(project, "build", "--no-handouts")
     assert result.exit_code == 1
     assert "error[missing-key]" in result.stderr
     assert "as they were" in result.stderr
@@ -305,7 +344,7 @@ def test_warnings_are_shown_and_stop_nothing(project: Path) -> None:
 def test_a_page_of_ones_own_in_the_way_is_named_with_the_notes(project: Path) -> None:
     (project / "docs" / "tides").mkdir()
     (project / "docs" / "tides" / "index.md").write_text("# Mine\n", encoding="utf-8")
-    result = call(project, "build")
+    result = call(project, "build", "--no-handouts")
     assert result.exit_code == 1
     assert "docs/tides/index.md was not generated" in result.stderr
     assert "the page generated from source_notes/tides/notes.txt" in result.stderr
@@ -418,12 +457,12 @@ def test_progress_and_colour_are_for_terminals(project: Path) -> None:
 @posix_only
 @pytest.mark.parametrize("everyone", [False, True])
 def test_ctrl_c_ends_a_build_quietly_and_keeps_the_site(project: Path, *, everyone: bool) -> None:
-    assert run(project, "build").returncode == 0
+    assert run(project, "build", "--no-handouts").returncode == 0
     before = tree(project / "site")
     notes = project / "source_notes" / "tides" / "notes.txt"
     notes.write_text(NOTES.replace("widest", "greatest"), encoding="utf-8")
     with subprocess.Popen(
-        command(project, "build"),
+        command(project, "build", "--no-handouts"),
         cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -443,7 +482,7 @@ def test_ctrl_c_ends_a_build_quietly_and_keeps_the_site(project: Path, *, everyo
     assert process.returncode == 130
     assert said == "Stopped.\n"
     assert tree(project / "site") == before
-    assert run(project, "build").returncode == 0
+    assert run(project, "build", "--no-handouts").returncode == 0
     assert tree(project / "site") != before
 
 
@@ -484,7 +523,10 @@ def test_ctrl_c_while_the_program_loads_shows_no_traceback(
 def test_a_second_build_waits_and_says_so(project: Path) -> None:
     with build_lock(project, timeout=1, say=print):
         process = subprocess.Popen(
-            command(project, "build"), cwd=ROOT, stderr=subprocess.PIPE, encoding="utf-8"
+            command(project, "build", "--no-handouts"),
+            cwd=ROOT,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
         )
         assert process.stderr
         assert process.stderr.readline().startswith("Another build is running in this folder")
@@ -498,7 +540,10 @@ def test_a_second_build_waits_and_says_so(project: Path) -> None:
 def test_two_builds_at_once_both_succeed(project: Path) -> None:
     both = [
         subprocess.Popen(
-            command(project, "build"), cwd=ROOT, stderr=subprocess.PIPE, encoding="utf-8"
+            command(project, "build", "--no-handouts"),
+            cwd=ROOT,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
         )
         for _ in range(2)
     ]

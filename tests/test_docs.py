@@ -33,7 +33,7 @@ LINK = re.compile(r"\]\(([^)\s]+)\)")
 COMMAND = re.compile(r"(?:python3 run\.py|py run\.py|studysite) (.+)")
 PATH = re.compile(r"\.?\w[\w.-]*/[\w./-]*|[\w-]+\.(?:py|toml|lock|md)|\.\w+/\w+")
 # What a build makes, what a deck of one's own is called, and what MkDocs is.
-MADE = ("docs/", "site/", ".venv", ".studysite", "source_notes/salt-road")
+MADE = ("docs/", "site/", "handouts/", ".venv", ".studysite", "source_notes/salt-road")
 
 DECK = "source_notes/salt-road"
 SLIPS = {

@@ -32,7 +32,7 @@ def test_a_project_is_made_and_builds(tmp_path: Path) -> None:
         "theme",
     ]
     assert [path.name for path in project.parent.iterdir()] == ["my notes"]
-    made = CliRunner().invoke(main, ["build", "--project", str(project)])
+    made = CliRunner().invoke(main, ["build", "--no-handouts", "--project", str(project)])
     assert made.exit_code == 0, made.output
     glossary = project / "site" / "stalins-russia" / "glossary.html"
     assert "factionalism" in glossary.read_text("utf-8")
@@ -102,7 +102,10 @@ def test_an_installed_wheel_needs_no_repository(installed: Path, tmp_path: Path)
     where = run("-c", "import build_scripts; print(build_scripts.__file__)")
     assert Path(where.strip()).is_relative_to(installed)
     run("-m", "build_scripts", "init", "my-notes")
-    assert "Made the site" in run("-m", "build_scripts", "build", cwd=tmp_path / "my-notes")
+    assert "Made the site" in run(
+        "-m", "build_scripts", "build", "--no-handouts", cwd=tmp_path / "my-notes"
+    )
+    assert (installed / "build_scripts" / "handouts" / "templates" / "lib.typ").is_file()
     assert "spelling" in run("-m", "build_scripts", "explain", "spelling")
     pages = {path.name for path in (tmp_path / "my-notes" / "site").rglob("*.html")}
     assert {"index.html", "404.html", "glossary.html", "stage-1.html"} <= pages

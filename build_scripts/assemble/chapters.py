@@ -9,7 +9,7 @@ from build_scripts.assemble.camps import read_camps
 from build_scripts.assemble.context import Names
 from build_scripts.assemble.drafts import Draft
 from build_scripts.assemble.labels import StageFacts, read_stage_facts
-from build_scripts.assemble.points import Addresses, place_sections
+from build_scripts.assemble.points import Addresses, Marks, place_sections
 from build_scripts.assemble.report import Report
 from build_scripts.assemble.sides import Sides, shown
 from build_scripts.assemble.stagefinder import StageFinder
@@ -19,7 +19,6 @@ from build_scripts.model.deck import (
     Chapter,
     ChapterSection,
     Conflict,
-    Correction,
     Kind,
     Ref,
     Side,
@@ -29,7 +28,6 @@ from build_scripts.model.deck import (
 from build_scripts.model.editorial import ConflictEntry, Labels, StoryFile
 from build_scripts.model.editorial_file import EditorialFile
 from build_scripts.model.names import SlugBook, name_key
-from build_scripts.model.span import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +58,7 @@ class Chapters:
         issues: Names,
         sides: Sides,
         addresses: Addresses,
-        corrections: Mapping[Span, tuple[Correction, ...]],
+        marks: Marks,
         report: Report,
     ) -> None:
         self._drafts = drafts
@@ -70,7 +68,7 @@ class Chapters:
         self._issues = issues
         self._sides = sides
         self._addresses = addresses
-        self._corrections = corrections
+        self._marks = marks
         self._report = report
         self._stages = StageFinder(())
         self._slugs = {kind: SlugBook() for kind in (Kind.CONFLICT, Kind.TOPIC)}
@@ -179,7 +177,7 @@ class Chapters:
         return (draft.entry.title if draft.entry else None) or draft.heading
 
     def _sections(self, draft: Draft, ref: Ref, title: str) -> tuple[ChapterSection, ...]:
-        return place_sections(draft.units, ref, title, self._addresses, self._corrections)
+        return place_sections(draft.units, ref, title, self._addresses, self._marks)
 
     def _conflict_sides(self, draft: Draft, *, grouped: bool) -> tuple[Side, Side]:
         entry = draft.entry if isinstance(draft.entry, ConflictEntry) else None

@@ -18,7 +18,7 @@ from build_scripts.assemble.entities import (
 from build_scripts.assemble.headings import CardGroup, group_cards
 from build_scripts.assemble.labels import read_stage_facts
 from build_scripts.assemble.numbers import NumberedCards, number_of
-from build_scripts.assemble.points import Addresses, match_corrections
+from build_scripts.assemble.points import Addresses, match_marks
 from build_scripts.assemble.report import Report
 from build_scripts.assemble.sides import Sides
 from build_scripts.assemble.story import apply_story
@@ -63,7 +63,7 @@ def assemble_deck(
         [name for camp in _raw_camps(drafts, labels) for name in camp.members],
     )
     addresses = Addresses(point for one in notes for point in one.points())
-    corrections = match_corrections(editorial.corrections, by_number, works, report)
+    marks = match_marks(editorial.corrections, editorial.questions, by_number, works, report)
     chapters = Chapters(
         drafts,
         editorial.story,
@@ -72,7 +72,7 @@ def assemble_deck(
         issues,
         Sides(people, alliances, persons),
         addresses,
-        corrections,
+        marks,
         report,
     ).build()
     placed = {
@@ -103,6 +103,8 @@ def assemble_deck(
         terms=build_terms(editorial.glossary, works, report),
         events=build_events(editorial.timeline, placed.values(), works, report),
         words=about.words,
+        version=about.version or "",
+        paper=about.paper,
     )
     return deck, report.all()
 

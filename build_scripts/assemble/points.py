@@ -1,9 +1,10 @@
-"""Gives every point its address and its corrections."""
+"""Gives every point its address, its corrections and its questions."""
 
 from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 
 from rapidfuzz import fuzz
@@ -14,7 +15,12 @@ from build_scripts.assemble.numbers import NumberedCards
 from build_scripts.assemble.report import Report
 from build_scripts.diagnostics import Code
 from build_scripts.model.deck import ChapterSection, Correction, PlacedPoint, Ref
-from build_scripts.model.editorial import CorrectionsFile
+from build_scripts.model.editorial import (
+    CorrectionEntry,
+    CorrectionsFile,
+    QuestionEntry,
+    QuestionsFile,
+)
 from build_scripts.model.editorial_file import EditorialFile
 from build_scripts.model.names import SlugBook, name_key, plain_marks, slugify
 from build_scripts.model.notes import Card, Point
@@ -70,28 +76,66 @@ def _anchors(words: Sequence[str]) -> Iterator[str]:
         yield f"point-{slug}" if slug.startswith("section-") else slug
 
 
-def match_corrections(
-    file: EditorialFile[CorrectionsFile], cards: NumberedCards, works: Works, report: Report
-) -> dict[Span, tuple[Correction, ...]]:
-    """Return the corrections of each point, by the point's span; report those that fit none."""
-    found: dict[Span, tuple[Correction, ...]] = {}
-    texts: dict[int, _CardText] = {}
-    for n, entry in enumerate(file.data.corrections):
-        named = cards.find(entry.card, file.span("corrections", n, "card"), report)
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What editors say about single points, by the point's span."""
+
+    corrections: Mapping[Span, tuple[Correction, ...]]
+    questions: Mapping[Span, tuple[str, ...]]
+
+
+def match_marks(
+    corrections: EditorialFile[CorrectionsFile],
+    questions: EditorialFile[QuestionsFile],
+    cards: NumberedCards,
+    works: Works,
+    report: Report,
+) -> Marks:
+    """Return what editors say about each point; report what fits none."""
+    quoted = _Quoted(cards, report)
+    corrected: dict[Span, tuple[Correction, ...]] = {}
+    for n, entry in enumerate(corrections.data.corrections):
+        point = quoted.find(entry, corrections, ("corrections", n))
+        if point:
+            span = corrections.span("corrections", n, "quote")
+            sources = works.find(entry.sources, corrections.span("corrections", n, "sources"))
+            correction = Correction(entry.kind, entry.quote, entry.note, sources, span)
+            corrected[point.span] = (*corrected.get(point.span, ()), correction)
+    asked: dict[Span, tuple[str, ...]] = {}
+    for n, ask in enumerate(questions.data.questions):
+        point = quoted.find(ask, questions, ("questions", n))
+        if point:
+            asked[point.span] = (*asked.get(point.span, ()), ask.question)
+    return Marks(corrected, asked)
+
+
+class _Quoted:
+    """Finds the points that editors quote."""
+
+    def __init__(self, cards: NumberedCards, report: Report) -> None:
+        self._cards = cards
+        self._report = report
+        self._texts: dict[int, _CardText] = {}
+
+    def find(
+        self,
+        entry: CorrectionEntry | QuestionEntry,
+        file: EditorialFile[CorrectionsFile] | EditorialFile[QuestionsFile],
+        place: tuple[str, int],
+    ) -> Point | None:
+        """Return the point that an entry at `place` in its file means, or report that none is."""
+        named = self._cards.find(entry.card, file.span(*place, "card"), self._report)
         if not named:
-            continue
-        if entry.card not in texts:
-            texts[entry.card] = _CardText(named)
-        text = texts[entry.card]
-        span = file.span("corrections", n, "quote")
+            return None
+        if entry.card not in self._texts:
+            self._texts[entry.card] = _CardText(named)
+        text = self._texts[entry.card]
         points = text.saying(entry.quote)
-        if len(points) != 1:
-            _report_quote(entry.quote, entry.card, text, len(points), span, report)
-            continue
-        sources = works.find(entry.sources, file.span("corrections", n, "sources"))
-        correction = Correction(entry.kind, entry.quote, entry.note, sources, span)
-        found[points[0].span] = (*found.get(points[0].span, ()), correction)
-    return found
+        if len(points) == 1:
+            return points[0]
+        span = file.span(*place, "quote")
+        _report_quote(entry.quote, entry.card, text, len(points), span, self._report)
+        return None
 
 
 class _CardText:
@@ -119,7 +163,7 @@ def place_sections(
     home: Ref,
     title: str,
     addresses: Addresses,
-    corrections: Mapping[Span, tuple[Correction, ...]],
+    marks: Marks,
 ) -> tuple[ChapterSection, ...]:
     """Return the sections of a chapter with their points in place; equal headings in a row merge.
 
@@ -134,7 +178,7 @@ def place_sections(
         if not sections or sections[-1][0] != heading:
             sections.append((heading, []))
         sections[-1][1].extend(
-            place(point, unit.card, home, addresses, corrections) for point in unit.points
+            place(point, unit.card, home, addresses, marks) for point in unit.points
         )
     return tuple(
         ChapterSection(
@@ -150,7 +194,7 @@ def place(
     card: Ref,
     home: Ref,
     addresses: Addresses,
-    corrections: Mapping[Span, tuple[Correction, ...]],
+    marks: Marks,
 ) -> PlacedPoint:
     """Return a point in its home, with those nested in it."""
     return PlacedPoint(
@@ -158,8 +202,9 @@ def place(
         addresses.of(point),
         card,
         home,
-        corrections.get(point.span, ()),
-        tuple(place(child, card, home, addresses, corrections) for child in point.children),
+        marks.corrections.get(point.span, ()),
+        tuple(place(child, card, home, addresses, marks) for child in point.children),
+        marks.questions.get(point.span, ()),
     )
 
 

@@ -12,7 +12,17 @@ import rjsmin
 
 _FOLDER = resources.files(__name__)
 # In the order in which a browser is to read them: what comes later has the last word.
-STYLES = ("studysite", "pages", "places", "corrections", "terms", "points", "pictures", "print")
+STYLES = (
+    "studysite",
+    "pages",
+    "places",
+    "corrections",
+    "terms",
+    "points",
+    "pictures",
+    "handouts",
+    "print",
+)
 SCRIPTS = ("a11y", "terms", "points", "print", "offline")
 _OUTPUT = "assets/studysite"
 _GITIGNORE = b"# Generated files: change those in build_scripts/assets instead.\n*\n"

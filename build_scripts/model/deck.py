@@ -63,7 +63,8 @@ class PlacedPoint:
     """A point of the notes in its home.
 
     `anchor` is its address: unique in the deck, made of its own first words, so that it does not
-    change when another point is added. `home` is the chapter on whose page it stands.
+    change when another point is added. `home` is the chapter on whose page it stands. `questions`
+    are those of editors that it answers.
     """
 
     point: Point
@@ -72,6 +73,7 @@ class PlacedPoint:
     home: Ref
     corrections: tuple[Correction, ...]
     children: tuple[PlacedPoint, ...]
+    questions: tuple[str, ...] = ()
 
     def walk(self) -> Iterator[PlacedPoint]:
         """Yield this point and every point nested under it, in reading order."""
@@ -276,7 +278,8 @@ class Deck:
     """A deck, whole.
 
     `story` is the order in which the chapters are told. `cards` are in the order of the notes.
-    `words` are those of no dictionary that an editor vouches for.
+    `words` are those of no dictionary that an editor vouches for. `version` is the date that an
+    editor gives the deck, and `paper` what its handouts are printed on.
     """
 
     slug: str
@@ -297,6 +300,8 @@ class Deck:
     terms: tuple[Term, ...]
     events: tuple[Event, ...]
     words: tuple[str, ...] = ()
+    version: str = ""
+    paper: str = "A4"
 
     def chapters(self) -> tuple[Chapter, ...]:
         """Return the chapters in the order of the story."""

@@ -50,6 +50,13 @@ class Labels(Entry):
     issues: tuple[Line, ...] = Field((), description='Labels like "Key issues".')
 
 
+class Paper(StrEnum):
+    """The paper that handouts are printed on."""
+
+    A4 = "A4"
+    US_LETTER = "US Letter"
+
+
 class DeckFile(Entry):
     """deck.yml: what the deck is."""
 
@@ -63,6 +70,10 @@ class DeckFile(Entry):
     words: tuple[Line, ...] = Field(
         (), description="Words that are spelt rightly, though no dictionary has them."
     )
+    version: Line | None = Field(
+        None, description='Date of this version, as handouts show it: "12 May 2026".'
+    )
+    paper: Paper = Field(Paper.A4, description="Paper of the handouts: A4 or US Letter.")
 
 
 # --- story.yml ------------------------------------------------------------------------------
@@ -285,6 +296,23 @@ class CorrectionsFile(Entry):
     corrections: tuple[CorrectionEntry, ...] = ()
 
 
+# --- questions.yml --------------------------------------------------------------------------
+
+
+class QuestionEntry(Entry):
+    """A question that one point answers, for handouts to ask."""
+
+    card: int = Field(description="The card's number as the notes count it.")
+    quote: Line = Field(description="Some words of the point, exactly as the notes say them.")
+    question: Line = Field(description='What the point answers: "Why did the talks fail?"')
+
+
+class QuestionsFile(Entry):
+    """questions.yml: questions for handouts, instead of those made from the notes."""
+
+    questions: tuple[QuestionEntry, ...] = ()
+
+
 FILES: dict[str, type[Entry]] = {
     "deck.yml": DeckFile,
     "story.yml": StoryFile,
@@ -293,4 +321,5 @@ FILES: dict[str, type[Entry]] = {
     "glossary.yml": GlossaryFile,
     "timeline.yml": TimelineFile,
     "corrections.yml": CorrectionsFile,
+    "questions.yml": QuestionsFile,
 }

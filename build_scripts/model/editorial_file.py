@@ -13,6 +13,7 @@ from build_scripts.model.editorial import (
     GlossaryFile,
     IssuesFile,
     PeopleFile,
+    QuestionsFile,
     StoryFile,
     TimelineFile,
 )
@@ -55,3 +56,4 @@ class Editorial:
     glossary: EditorialFile[GlossaryFile]
     timeline: EditorialFile[TimelineFile]
     corrections: EditorialFile[CorrectionsFile]
+    questions: EditorialFile[QuestionsFile]

@@ -16,6 +16,7 @@ from build_scripts.model.editorial import (
     GlossaryFile,
     IssuesFile,
     PeopleFile,
+    QuestionsFile,
     StoryFile,
     TimelineFile,
 )
@@ -57,6 +58,7 @@ def read_editorial(
         glossary=read(GlossaryFile),
         timeline=read(TimelineFile),
         corrections=read(CorrectionsFile),
+        questions=read(QuestionsFile),
     )
     return editorial, tuple(diagnostics)
 

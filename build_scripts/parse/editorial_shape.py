@@ -53,6 +53,10 @@ GUIDES: dict[type[Entry], Guide] = {
         "correction",
         "card: 3\nquote: the bridge was finished\nkind: wrong\nnote: It was finished a year later.",
     ),
+    model.QuestionEntry: Guide(
+        "question",
+        "card: 3\nquote: the bridge was finished\nquestion: Why did the ferry close?",
+    ),
 }
 
 

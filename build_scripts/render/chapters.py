@@ -6,8 +6,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from build_scripts.model.deck import Chapter, Conflict, Ref, Side, Stage
+from build_scripts.model.handouts import Handouts
 from build_scripts.model.site import ChapterPage, DeckSite, PlaceKind
-from build_scripts.render.markdown import inline, link, linked, sentence_list
+from build_scripts.model.words import sentence_list
+from build_scripts.render.handouts import chapter_handouts
+from build_scripts.render.markdown import inline, link, linked
 from build_scripts.render.meta import first_words, page_meta
 from build_scripts.render.pictures.files import Pictures, stage_picture
 from build_scripts.render.places import OVERVIEW, Here, home
@@ -17,7 +20,9 @@ from build_scripts.render.views import ChapterView, Row, SectionView
 from build_scripts.render.way import way_on
 
 
-def chapter_view(site: DeckSite, page: ChapterPage, pictures: Pictures) -> ChapterView:
+def chapter_view(
+    site: DeckSite, page: ChapterPage, pictures: Pictures, offer: Handouts | None
+) -> ChapterView:
     """Return the view of one chapter's page."""
     chapter = page.chapter
     here = Here(home(chapter.ref))
@@ -42,6 +47,7 @@ def chapter_view(site: DeckSite, page: ChapterPage, pictures: Pictures) -> Chapt
         sections=tuple(body for body in bodies if body.heading),
         inside_heading="In this stage",
         inside=_inside(site, chapter, here),
+        handouts=chapter_handouts(offer, chapter.ref, here),
         appears=appears_in(site, chapter.ref, here),
         terms=page_terms(site, page.prose(), here),
         way=way_on(

@@ -9,11 +9,13 @@ from typing import Protocol
 import jinja2
 
 from build_scripts.model.deck import Deck
+from build_scripts.model.handouts import Handouts
 from build_scripts.model.site import DeckSite
 from build_scripts.render import places
 from build_scripts.render.cards import card_view, cards_view
 from build_scripts.render.chapters import chapter_view
 from build_scripts.render.entities import issue_view, person_view
+from build_scripts.render.handouts import handouts_view
 from build_scripts.render.names import names_view
 from build_scripts.render.overview import (
     has_alliances,
@@ -37,10 +39,10 @@ class View(Protocol):
         """Return the front matter."""
 
 
-def render_deck(site: DeckSite) -> dict[str, str]:
-    """Return the files of a deck by their path under `docs/`."""
+def render_deck(site: DeckSite, handouts: Handouts | None = None) -> dict[str, str]:
+    """Return the files of a deck by their path under `docs/`; `handouts` are those on offer."""
     pictures = deck_pictures(site)
-    files = {path: page_text(name, view) for path, name, view in _views(site, pictures)}
+    files = {path: page_text(name, view) for path, name, view in _views(site, pictures, handouts)}
     files |= {**pictures.files, ".gitignore": _GITIGNORE}
     return {f"{site.deck.slug}/{path}": text for path, text in files.items()}
 
@@ -50,10 +52,13 @@ def render_home(decks: Sequence[Deck], site_name: str) -> dict[str, str]:
     return {"index.md": page_text("home", home_view(decks, site_name))}
 
 
-def _views(site: DeckSite, pictures: Pictures) -> Iterator[tuple[str, str, View]]:
-    yield places.OVERVIEW, "overview", overview_view(site, pictures)
+def _views(
+    site: DeckSite, pictures: Pictures, offer: Handouts | None
+) -> Iterator[tuple[str, str, View]]:
+    yield places.OVERVIEW, "overview", overview_view(site, pictures, offer)
     for chapter in site.chapters:
-        yield places.home(chapter.chapter.ref), "chapter", chapter_view(site, chapter, pictures)
+        view = chapter_view(site, chapter, pictures, offer)
+        yield places.home(chapter.chapter.ref), "chapter", view
     if site.people:
         yield places.PEOPLE, "index", people_view(site)
     for person in site.people:
@@ -68,6 +73,12 @@ def _views(site: DeckSite, pictures: Pictures) -> Iterator[tuple[str, str, View]
         yield places.GLOSSARY, "glossary", glossary_view(site)
     if has_alliances(site):
         yield places.ALLIANCES, "alliances", alliances_view(site, pictures)
+    if offer:
+        yield places.HANDOUTS, "handouts", handouts_view(site.deck, offer)
+    yield from _cards(site)
+
+
+def _cards(site: DeckSite) -> Iterator[tuple[str, str, View]]:
     yield places.A_TO_Z, "names", names_view(site)
     yield places.CARDS, "index", cards_view(site)
     for card in site.cards:

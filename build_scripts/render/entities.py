@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from build_scripts.model.deck import Stand
 from build_scripts.model.site import DeckSite, IssuePage, PersonPage, Segments, plain
+from build_scripts.model.words import POSITIONS
 from build_scripts.render.chapters import appears_in
-from build_scripts.render.labels import POSITIONS
 from build_scripts.render.markdown import inline, link, linked
 from build_scripts.render.meta import page_meta
 from build_scripts.render.places import Here, home

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import lru_cache
 
 from build_scripts.model.deck import Ref
@@ -116,14 +116,3 @@ def front_matter(**values: object) -> str:
         f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in values.items() if value
     ]
     return "\n".join(["---", *lines, "---", ""]) if lines else ""
-
-
-def counted(count: int, noun: str) -> str:
-    """Return "1 term", "2 terms"."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
-
-
-def sentence_list(parts: Iterable[str]) -> str:
-    """Return "a, b and c"."""
-    every = list(parts)
-    return ", ".join(every[:-1]) + " and " + every[-1] if len(every) > 1 else "".join(every)

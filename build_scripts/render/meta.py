@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from build_scripts.model.deck import Credit, Deck
+from build_scripts.model.deck import Deck
 from build_scripts.model.site import LinkedPoint, plain
+from build_scripts.model.words import credit_words
 from build_scripts.render.markdown import front_matter
 
 _ENDS = frozenset(".!?:;,…")
@@ -36,13 +37,6 @@ def _shortened(summary: str) -> str:
         return words
     kept, _, _ = words[:_LONGEST_DESCRIPTION].rpartition(" ")
     return f"{kept or words[: _LONGEST_DESCRIPTION - 1]}…"
-
-
-def credit_words(credit: Credit) -> str:
-    """Return “After “The Split” by Ann, 2013”: who wrote the cards that a deck follows."""
-    title = f"“{credit.title}”" if credit.title else "revision cards"
-    words = f"After {title} by {credit.author}"
-    return f"{words}, {credit.year}" if credit.year else words
 
 
 def first_words(points: Iterable[LinkedPoint]) -> str:

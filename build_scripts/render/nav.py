@@ -12,12 +12,12 @@ from build_scripts.render.cards import card_title
 from build_scripts.render.overview import has_alliances
 
 
-def deck_nav(site: DeckSite) -> NavItem:
-    """Return the navigation of a deck, each chapter in its stage."""
-    return NavItem(site.deck.title, children=tuple(_items(site)))
+def deck_nav(site: DeckSite, *, handouts: bool = False) -> NavItem:
+    """Return the navigation of a deck, each chapter in its stage; `handouts` if it has any."""
+    return NavItem(site.deck.title, children=tuple(_items(site, handouts=handouts)))
 
 
-def _items(site: DeckSite) -> Iterator[NavItem]:
+def _items(site: DeckSite, *, handouts: bool) -> Iterator[NavItem]:
     slug = site.deck.slug
 
     def page(title: str, path: str) -> NavItem:
@@ -42,6 +42,8 @@ def _items(site: DeckSite) -> Iterator[NavItem]:
         yield page("Glossary", places.GLOSSARY)
     if has_alliances(site):
         yield page("Alliances", places.ALLIANCES)
+    if handouts:
+        yield page("Handouts", places.HANDOUTS)
     yield page("A–Z", places.A_TO_Z)
     cards = (thing(card_title(one), one.card.ref) for one in site.cards)
     yield NavItem("Notes as written", children=(page("All cards", places.CARDS), *cards))

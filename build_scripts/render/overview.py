@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from build_scripts.model.deck import Conflict, Deck, Stage
+from build_scripts.model.handouts import Handouts
 from build_scripts.model.site import DeckSite, plain
-from build_scripts.render.markdown import counted, inline, link
-from build_scripts.render.meta import credit_words, home_meta, page_meta
+from build_scripts.model.words import counted, credit_words
+from build_scripts.render.markdown import inline, link
+from build_scripts.render.meta import home_meta, page_meta
 from build_scripts.render.pictures.files import ALLIANCES_PICTURE, Pictures
 from build_scripts.render.places import (
     ALLIANCES,
     CARDS,
     GLOSSARY,
+    HANDOUTS,
     ISSUES,
     OVERVIEW,
     PEOPLE,
@@ -25,7 +28,7 @@ from build_scripts.render.views import DeckView, HomeView, IndexView, OverviewVi
 STORY = "the-story"
 
 
-def overview_view(site: DeckSite, pictures: Pictures) -> OverviewView:
+def overview_view(site: DeckSite, pictures: Pictures, offer: Handouts | None) -> OverviewView:
     """Return the view of a deck's opening page."""
     deck = site.deck
     here = Here(OVERVIEW)
@@ -36,7 +39,7 @@ def overview_view(site: DeckSite, pictures: Pictures) -> OverviewView:
     if deck.issues:
         items = (link(issue.name, here.to(issue.ref)) for issue in deck.issues)
         lists.append(SectionView("Key issues", "key-issues", _bullets(items)))
-    lists.append(SectionView("Look it up", "look-it-up", _bullets(_reference(site, here))))
+    lists.append(SectionView("Look it up", "look-it-up", _bullets(_reference(site, here, offer))))
     return OverviewView(
         meta=page_meta(None, deck.summary or deck.subject),  # the credit stands on the page
         title=inline(deck.title),
@@ -75,7 +78,7 @@ def _story(deck: Deck, here: Here) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _reference(site: DeckSite, here: Here) -> list[str]:
+def _reference(site: DeckSite, here: Here, offer: Handouts | None) -> list[str]:
     items = []
     if site.glossary:
         items.append(
@@ -87,6 +90,9 @@ def _reference(site: DeckSite, here: Here) -> list[str]:
         )
     if has_alliances(site):
         items.append(f"{link('Alliances', here.file(ALLIANCES))}: who stood where")
+    if offer:
+        sheets = counted(len(offer.handouts), "sheet")
+        items.append(f"{link('Handouts', here.file(HANDOUTS))}: {sheets} to print")
     items.append(f"{link('The notes as written', here.file(CARDS))}: card by card")
     return items
 

@@ -25,6 +25,7 @@ PEOPLE = "people/index.md"
 ISSUES = "issues/index.md"
 CARDS = "cards/index.md"
 A_TO_Z = "a-z.md"
+HANDOUTS = "handouts/index.md"
 
 
 def home(ref: Ref) -> str:

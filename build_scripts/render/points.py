@@ -5,20 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from build_scripts.model.deck import PlacedPoint, Source
-from build_scripts.model.editorial import CorrectionKind
 from build_scripts.model.notes import Mark
 from build_scripts.model.site import LinkedCorrection, LinkedPoint
+from build_scripts.model.words import CORRECTIONS
 from build_scripts.render.markdown import escape, inline, link, linked
 from build_scripts.render.places import Here
 
-CORRECTION_TITLES = {
-    CorrectionKind.SPELLING: "Spelling",
-    CorrectionKind.WORDING: "Better wording",
-    CorrectionKind.WRONG: "Not right",
-    CorrectionKind.DISPUTED: "Disputed",
-    CorrectionKind.ORDER: "Order of events",
-    CorrectionKind.CLARIFY: "To be exact",
-}
 _INDENT = "    "
 
 
@@ -96,7 +88,7 @@ def correction_box(correction: LinkedCorrection, here: Here) -> str:
     note = linked(correction.note, here.to).replace("\n", f"\n{_INDENT}")
     source = sources_line(correction.correction.sources)
     lines = [
-        f'!!! correction {kind.value} "Editor’s note: {CORRECTION_TITLES[kind].lower()}"',
+        f'!!! correction {kind.value} "Editor’s note: {CORRECTIONS[kind].lower()}"',
         "",
         f"{_INDENT}On “{quote}”: {note}",
     ]

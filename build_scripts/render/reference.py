@@ -8,10 +8,10 @@ from itertools import groupby
 from build_scripts.model.deck import Alliance, Deck, Person, Ref
 from build_scripts.model.names import name_key
 from build_scripts.model.site import DeckSite, GlossaryEntry, TimelineEntry
+from build_scripts.model.words import POSITIONS, counted, sentence_list
 from build_scripts.render.chapters import appears_in
 from build_scripts.render.entities import stand_words
-from build_scripts.render.labels import POSITIONS
-from build_scripts.render.markdown import counted, inline, link, linked, sentence_list
+from build_scripts.render.markdown import inline, link, linked
 from build_scripts.render.meta import page_meta
 from build_scripts.render.pictures.files import (
     ALLIANCES_PICTURE,

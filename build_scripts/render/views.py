@@ -42,6 +42,7 @@ class ChapterView:
     sections: tuple[SectionView, ...]
     inside_heading: str
     inside: tuple[str, ...]
+    handouts: tuple[str, ...]
     appears: tuple[str, ...]
     terms: tuple[str, ...]
     way: tuple[Row, ...]
@@ -151,6 +152,16 @@ class CardView:
     about: str
     sections: tuple[SectionView, ...]
     way: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HandoutsView:
+    """The handouts of a deck, by what they are for."""
+
+    meta: str
+    intro: str
+    pack: str
+    groups: tuple[SectionView, ...]
 
 
 @dataclass(frozen=True, slots=True)

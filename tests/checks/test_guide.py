@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts import guide, pipeline
+from build_scripts import guide
 from build_scripts.diagnostics import Code, Diagnostic
-from tests.test_diagnostics import ELSEWHERE
+from tests.test_diagnostics import ELSEWHERE, examine
 
 FENCE = re.compile(r'^```\w+ title="(?P<name>[^"]+)"\n(?P<text>.*?)^```$', re.MULTILINE | re.DOTALL)
 TODO = "\n## What to do\n"
@@ -25,12 +25,12 @@ def files(text: str) -> dict[str, str]:
     return {match["name"]: match["text"] for match in FENCE.finditer(text)}
 
 
-def found(examples: Mapping[str, str], root: Path) -> list[Diagnostic]:
+def found(code: Code, examples: Mapping[str, str], root: Path) -> list[Diagnostic]:
     folder = root / "source_notes" / "salt-road"
     folder.mkdir(parents=True)
     for name, text in ({**files(INDEX), **examples}).items():
         (folder / name).write_text(text, encoding="utf-8")
-    return list(pipeline.review(root).diagnostics)
+    return list(examine(code, root).diagnostics)
 
 
 def test_there_are_pages_of_codes_and_no_others() -> None:
@@ -49,19 +49,19 @@ def test_a_page_says_what_and_what_to_do(code: Code) -> None:
 @pytest.mark.parametrize("code", [code for code in Code if code not in SHOWN_IN_WORDS])
 def test_the_example_gives_the_code_and_the_remedy_ends_it(code: Code, tmp_path: Path) -> None:
     before, after = map(files, TEXTS[code].split(TODO))
-    given = found(before, tmp_path / "before")
+    given = found(code, before, tmp_path / "before")
     assert code in {one.code for one in given}
     said = TEXTS[code].split("\n\n", 2)[1]
     assert all(NAMED[one.severity] in said for one in given if one.code is code)
     # A file under another name takes the place of the one that was named wrongly.
     kept = {} if code is Code.UNKNOWN_FILE else before
-    mended = found({**kept, **after}, tmp_path / "after")
+    mended = found(code, {**kept, **after}, tmp_path / "after")
     assert code not in {one.code for one in mended}
     assert not [one for one in mended if one.severity == "error"]
 
 
 def test_the_notes_of_the_examples_are_faultless(tmp_path: Path) -> None:
-    assert found({}, tmp_path) == []
+    assert found(Code.SPELLING, {}, tmp_path) == []
 
 
 @pytest.mark.parametrize("code", sorted(SHOWN_IN_WORDS))

@@ -92,7 +92,8 @@ def _build_decks(root: Path) -> None:
     """Build the decks of this project, as its command does."""
     settings_and_theme(root)
     shutil.copytree(ROOT / "source_notes", root / "source_notes")
-    command = [sys.executable, "-m", "build_scripts", "build", "--project", str(root)]
+    command = [sys.executable, "-m", "build_scripts", "build", "--no-handouts"]
+    command += ["--project", str(root)]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True, timeout=300)
 
 

@@ -267,6 +267,7 @@ def test_panel_rows_show_their_words(segments: Segments, title: str, second: str
         sections=(SectionView(inline(title), "own", ""),),
         inside_heading="Inside",
         inside=(link(title, "a.md"),),
+        handouts=(link(title, "a.pdf"),),
         appears=(link(title, "a.md"),),
         way=(Row("Next", link(title, "a.md"), "way-next"),),
         terms=(link(title, "a.md"),),

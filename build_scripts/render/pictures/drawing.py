@@ -5,7 +5,7 @@ from __future__ import annotations
 from build_scripts.model.deck import Ref, Stage
 from build_scripts.model.editorial import Position
 from build_scripts.model.site import DeckSite
-from build_scripts.render.labels import POSITIONS
+from build_scripts.model.words import POSITIONS
 from build_scripts.render.pictures.looks import Look, mark
 from build_scripts.render.pictures.placing import (
     INSET,

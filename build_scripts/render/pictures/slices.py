@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from build_scripts.model.deck import Ref, Stage
-from build_scripts.render.labels import POSITIONS
+from build_scripts.model.words import POSITIONS
 from build_scripts.render.pictures.drawing import Pen
 from build_scripts.render.pictures.looks import Look, line, look, turn
 from build_scripts.render.pictures.placing import INSET, MARGIN, ROW, Placing, Rect, Sheet, place
