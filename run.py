@@ -75,6 +75,8 @@ def test(words: list[str]) -> int:
     install(LOCK, "the program needs")
     install(DEV_LOCK, "the tests need")
     browser = find_browser() or install_browser()
+    if not find_web_server():
+        install_web_server()
     environment = {**os.environ, "STUDYSITE_CHROMIUM": browser}
     python = [str(PYTHON), "-m"]
     steps = (
@@ -195,9 +197,7 @@ def install_browser() -> str:
     prefix = administrator()
     if shutil.which("apt-get") and prefix is not None:
         say("Installing Chromium for the tests in a browser ...")
-        get = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q"]
-        run([*get, "update"])
-        run([*get, "install", "-y", "--no-install-recommends", "chromium"])
+        apt_install(prefix, "chromium")
     browser = find_browser()
     if browser is None:
         raise Failure(
@@ -206,6 +206,28 @@ def install_browser() -> str:
             "to the path of one,\nand run this again."
         )
     return browser
+
+
+def find_web_server() -> str | None:
+    """Return the path of nginx on this machine, if it is there."""
+    return shutil.which("nginx", path=os.pathsep.join((os.environ.get("PATH", ""), "/usr/sbin")))
+
+
+def install_web_server() -> None:
+    """Install nginx where nothing but tests will use it; elsewhere the tests with it are skipped.
+
+    Its package starts a server, so it is installed for the administrator of a container only.
+    """
+    if os.name != "nt" and os.geteuid() == 0 and shutil.which("apt-get"):
+        say("Installing nginx for the tests with a web server ...")
+        apt_install([], "nginx-light")
+
+
+def apt_install(prefix: list[str], package: str) -> None:
+    """Install a package of Debian's, without a question."""
+    get = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q"]
+    run([*get, "update"])
+    run([*get, "install", "-y", "--no-install-recommends", package])
 
 
 def administrator() -> list[str] | None:

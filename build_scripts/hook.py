@@ -31,6 +31,7 @@ if str(_ROOT) not in sys.path:
 
 from build_scripts import assets, pipeline  # noqa: E402
 from build_scripts.diagnostics import Code, Diagnostic, Severity  # noqa: E402
+from build_scripts.host_files import write_host_files  # noqa: E402
 from build_scripts.manifest import MANIFEST_NAME, read_manifest  # noqa: E402
 from build_scripts.renderers import NO_DATE, last_nav_setting, nav_setting, write_config  # noqa: E402
 from build_scripts.reporting import format_text, in_order  # noqa: E402
@@ -126,6 +127,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa:
 def on_post_build(config: MkDocsConfig) -> None:
     """Put the finished site in its place, unless MkDocs is about to reject it as not strict."""
     if _state.staging is not None and not any(c.get_counts() for c in _warning_counters()):
+        write_host_files(_state.staging, _root(config))
         swap_in(_state.staging, _root(config))
     _end()
 

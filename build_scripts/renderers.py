@@ -19,6 +19,7 @@ from typing import Literal
 import yaml
 
 from build_scripts.diagnostics import Code, Diagnostic, Severity
+from build_scripts.host_files import write_host_files
 from build_scripts.model.nav import NavItem
 from build_scripts.sitefolder import discard_staging, start_staging, swap_in
 
@@ -68,6 +69,7 @@ def render_site(renderer: Renderer, root: Path, nav: tuple[NavItem, ...]) -> tup
         )
         if done.returncode != 0 or not (staging / "index.html").is_file():
             return (_failed(renderer, done.stdout, done.returncode),)
+        write_host_files(staging, root)
         swap_in(staging, root)
     except OSError as error:
         return (_could_not_swap(error),)
