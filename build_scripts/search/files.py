@@ -24,8 +24,11 @@ _FEWEST = 3  # the fields of a record that are always there
 # How words are spread: by their first letters, into files of about so many characters.
 _KEY = 2
 _FILE = 90_000
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_POSSESSIVE = re.compile(r"['’]s?$|['’]")
+# As `words.js` has it: "200,000", "u.s.s.r.", "lenin’s".
+_WORD = re.compile(
+    r"\d{1,3}(?:,\d{3})+(?!\d)|(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?|[^\W_]+(?:['’][^\W_]+)*"
+)
+_LEFT_OUT = re.compile(r"['’]s$|['’.,]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +70,14 @@ def deck_file(slug: str, title: str, records: Iterable[Record]) -> dict[str, str
 
 def deck_words(slug: str, title: str, records: Iterable[Record]) -> DeckWords:
     """Return the words of a deck, for `shelf_files`."""
-    of_names: list[str] = []
-    of_others: list[str] = []
+    called: list[str] = []
+    told: list[str] = []
     for record in records:
-        (of_others if record.sort is Sort.PART else of_names).extend((record.title, *record.names))
-        of_others += (record.text, record.about)
-    names = _words("\n".join(of_names))
-    return DeckWords(slug, title, names, _words("\n".join(of_others)) - names)
+        of_names = told if record.sort is Sort.PART else called
+        of_names += (record.title, *record.names)
+        told += (record.text, record.about)
+    names = _words(called)
+    return DeckWords(slug, title, frozenset(names), frozenset(_words(told) - names))
 
 
 def shelf_files(decks: Sequence[DeckWords]) -> dict[str, str]:
@@ -90,17 +94,25 @@ def shelf_files(decks: Sequence[DeckWords]) -> dict[str, str]:
     return files
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(map(_plain, set(_WORD.findall(text))))
+def _words(texts: Iterable[str]) -> set[str]:
+    """Return the words of texts, each once: most come often, so all are looked at together."""
+    words = set()
+    rest = []
+    for word in set("\n".join(texts).lower().split()):
+        if word.isascii() and word.isalnum():
+            words.add(word)
+        else:
+            rest.append(word)
+    words.update(map(_plain, _WORD.findall("\n".join(rest))))
+    return words
 
 
 def _plain(word: str) -> str:
-    """Return a word in small letters, without accents, apostrophes and possessive."""
-    word = _POSSESSIVE.sub("", word)
-    if not word.isascii():
-        word = unicodedata.normalize("NFKD", word)
-        word = "".join(char for char in word if not unicodedata.combining(char))
-    return word.lower()
+    """Return a small word without accents, apostrophes and possessive."""
+    if word.isascii() and word.isalnum():
+        return word
+    word = unicodedata.normalize("NFKD", _LEFT_OUT.sub("", word))
+    return "".join(char for char in word if not unicodedata.combining(char))
 
 
 def _postings(decks: Sequence[DeckWords]) -> list[list[object]]:

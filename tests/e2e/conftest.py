@@ -134,7 +134,7 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
         # In a folder both themes look for a search index that is only made on request.
         index = "file:" in said and "/search" in said
         # The browser itself asks for the icon of its tab, past the service worker.
-        icon = "ERR_" in said and said.endswith("/favicon.png")
+        icon = "ERR_" in said and "/favicon." in said
         if not (index or icon):
             problems.append(said)
 

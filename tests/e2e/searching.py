@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urlsplit, urlunsplit
 
 from playwright.sync_api import Page
 
@@ -37,11 +37,16 @@ _ASK_ALL = """async (queries) => {
 
 @dataclass(frozen=True)
 class Answer:
-    """What the list showed: where each result leads, in the deck; its words; the line above."""
+    """What the list showed: where each result leads; its words; the line above."""
 
-    places: list[str]
+    links: list[str]
     texts: list[str]
     said: str
+
+    @property
+    def places(self) -> list[str]:
+        """Where each result leads in its deck."""
+        return [place(link) for link in self.links]
 
 
 def searched(page: Page, url: str, deck: str) -> None:
@@ -54,13 +59,18 @@ def ask_all(page: Page, queries: Sequence[str]) -> dict[str, Answer]:
     """Ask one query after another; return the answers by query."""
     found: list[dict[str, Any]] = page.evaluate(_ASK_ALL, list(queries))
     return {
-        query: Answer([place(link) for link in one["links"]], one["texts"], one["said"])
+        query: Answer([plain(link) for link in one["links"]], one["texts"], one["said"])
         for query, one in zip(queries, found, strict=True)
     }
 
 
+def plain(link: str) -> str:
+    """Return an address without the words to mark there."""
+    return urlunsplit(urlsplit(link)._replace(query=""))
+
+
 def place(link: str) -> str:
-    """Return where a link leads, in its deck: without the words to mark."""
+    """Return where a link leads in its deck, without the words to mark there."""
     parts = urlsplit(link)
     path = unquote(parts.path).lstrip("/").partition("/")[2]
     return f"{path}#{unquote(parts.fragment)}" if parts.fragment else path

@@ -93,15 +93,15 @@
 
   /** @returns {HTMLElement} a line of the list that leads somewhere */
   function line(href, score, ...content) {
-    const article = make("article", "md-search-result__article md-typeset", ...content);
-    article.dataset.mdScore = score.toFixed(2);
-    const link = make("a", "md-search-result__link", article);
+    const block = make("div", "md-search-result__article md-typeset", ...content);
+    block.dataset.mdScore = score.toFixed(2);
+    const link = make("a", "md-search-result__link", block);
     link.href = href;
     return make("li", "md-search-result__item", link);
   }
 
   function lineFor(item) {
-    const content = [make("h1", "", ...pieces(item.title))];
+    const content = [make("p", "search-title", ...pieces(item.title))];
     if (item.text.length) content.push(make("p", "", ...pieces(item.text)));
     const one = line(addressOf(item), item.rank, make("p", "search-where", item.where), ...content);
     one.dataset.sort = item.sort;
@@ -112,7 +112,7 @@
   function lineForAll(text) {
     const url = new URL(suffix === ".html" ? "index.html" : "./", root);
     url.searchParams.set("q", text);
-    const one = line(url.href, 0, make("h1", "", "Search all decks"));
+    const one = line(url.href, 0, make("p", "search-title", "Search all decks"));
     one.classList.add("search-more");
     one.addEventListener("click", (event) => {
       event.preventDefault();
@@ -127,7 +127,7 @@
   function lineForDeck([slug, title], text) {
     const url = new URL(`${slug}/${suffix === ".html" ? "index.html" : ""}`, root);
     url.searchParams.set("q", text);
-    const one = line(url.href, 0, make("h1", "", `Look in ${title}`));
+    const one = line(url.href, 0, make("p", "search-title", `Look in ${title}`));
     one.classList.add("search-more");
     return one;
   }
@@ -221,6 +221,13 @@
     }
   }
 
+  /** What lies behind the open box is out of reach, as behind any dialogue. */
+  const setApart = () => {
+    document.querySelector(".md-container").inert = toggle.checked;
+  };
+
+  setApart();
+  toggle.addEventListener("change", setApart);
   meta.setAttribute("role", "status");
   const style = make("link");
   style.rel = "stylesheet";

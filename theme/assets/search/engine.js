@@ -152,6 +152,7 @@
     const top = Math.max(...hits.map((hit) => hit.score));
     const gains = ASKED_FOR[query.asks] || {};
     const kept = [];
+    const called = []; // what a part of the query names in full
     for (const hit of hits) {
       const { sort } = hit.item;
       const { name, whole: named } = naming(library, query, hit.item);
@@ -159,8 +160,9 @@
       const against = opposing(library, query.sides, hit.item);
       const half = hit.words >= query.asked.length / 2;
       const mostWords = hit.words * 3 >= query.asked.length * 2;
-      if (!(covers >= 0.5 || mostWords || (half && named))) continue;
       if (sort === "page" && name < 0.9) continue;
+      const fits = covers >= 0.5 || mostWords || (half && named);
+      if (!fits && !named) continue;
       hit.rank =
         NAMED * name ** 2 * (0.6 + 0.4 * covers) + COVERED * covers + (covers > 0.99 && query.asked.length > 2 ? WHOLE : 0) + (SCORED * hit.score) / top +
         (PRIOR[sort] || 0) + (gains[sort] || 0) +
@@ -172,9 +174,10 @@
       if (then && query.asked.every((one) => most(hit.item.dated, (word) => likeness(one, word)) > 0.9)) {
         hit.rank = 20 + (name > 1 ? 1 : 0) - hit.id / 1e6;
       }
-      kept.push(hit);
+      (fits ? kept : called).push(hit);
     }
-    const fitting = query.dated && kept.some((hit) => hit.full) ? kept.filter((hit) => hit.full) : kept;
+    const full = query.dated ? kept.filter((hit) => hit.full) : [];
+    const fitting = [full, kept, called].find((some) => some.length) || [];
     return once(fitting.sort((a, b) => b.rank - a.rank || a.id - b.id));
   }
 

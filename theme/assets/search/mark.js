@@ -46,7 +46,8 @@
     const walk = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
     while (walk.nextNode()) {
       const { parentElement: parent } = walk.currentNode;
-      if (!parent.closest("script, style, svg, button, .headerlink, mark")) texts.push(walk.currentNode);
+      const seen = parent.checkVisibility() || parent.closest("details:not([open])");
+      if (seen && !parent.closest("svg, button, .headerlink, mark")) texts.push(walk.currentNode);
     }
     for (const node of texts) {
       if (!mark(node)) continue;
