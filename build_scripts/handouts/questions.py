@@ -41,11 +41,11 @@ def question_of(
 
 
 def _of_form(text: str) -> str:
-    """Return a question that the form of a point asks for: a label, a date or a reason."""
-    if found := _LABEL.match(text):
-        return f"{found['label']}: what do the notes say?"
+    """Return a question that the form of a point asks for: a date, a label or a reason."""
     if when := opening_date(text):
         return f"{when.text}: what happened?"
+    if found := _LABEL.match(text):
+        return f"{found['label']}: what do the notes say?"
     found = _REASON.match(text)
     if found and not _TOLD_FIRST.match(text):
         return f"{_TRAILING.sub('', found['claim'])}. Why?"
