@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TypedDict
 
 from build_scripts import pipeline
+from build_scripts.benchmark_handouts import pack_costs
 from build_scripts.fonts import font_files
 from build_scripts.model.nav import NavItem
 from build_scripts.renderers import render_site
@@ -74,6 +75,8 @@ def main() -> int:
         faces = _run("typefaces", Path(folder))
         shelves = [_measure(Path(folder), chosen.deck, n) for n in chosen.copies]
     _print(shelves)
+    for line in pack_costs(chosen.deck):
+        print(line)  # noqa: T201
     print(f"Making the typefaces, once on a machine, took {faces['processor']:.2f} s.")  # noqa: T201
     return int(any(shelf.share > _SHARE_ALLOWED for shelf in shelves))
 

@@ -79,8 +79,8 @@ class _Maker:
         ref = stage.ref if stage else None
         title = stage.title if stage else self.site.deck.title
         name = f"organiser-{self._slugs[ref]}" if ref else "organiser"
-        forms = [("one side", "", 1, NORMAL), ("two sides, 12 pt", "-12pt", 2, CLEAR)]
-        forms += [(f"large print, {size:g} pt", f"-{size:g}pt", 0, size) for size in LARGE]
+        forms = [("one side", "", 1, NORMAL), (f"two sides, {_points(CLEAR)}", "-12pt", 2, CLEAR)]
+        forms += [(f"large print, {_points(size)}", f"-{size:g}pt", 0, size) for size in LARGE]
         for form, ending, pages, size in forms:
             front = self._front(
                 HandoutKind.ORGANISER, title, form, size, ref, stage.dates if stage else ""
@@ -147,7 +147,7 @@ class _Maker:
     def _sizes(self) -> Iterator[tuple[str, str, float]]:
         yield "", "", NORMAL
         for size in LARGE:
-            yield f"large print, {size:g} pt", f"-{size:g}pt", size
+            yield f"large print, {_points(size)}", f"-{size:g}pt", size
 
     def _front(
         self,
@@ -191,6 +191,11 @@ class _Maker:
             if isinstance(body, Cards)
             else (),
         )
+
+
+def _points(size: float) -> str:
+    """Return a size of letters; it does not break between figure and unit."""
+    return f"{size:g}\N{NO-BREAK SPACE}pt"
 
 
 def _first_point(site: DeckSite, chapter: Ref | None) -> LinkedPoint | None:

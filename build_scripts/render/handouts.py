@@ -96,8 +96,8 @@ def _by_kind(one: Handout) -> str:
 
 def _short(one: Handout, here: Here) -> str:
     """Return a link to a handout that is told from the other forms of it, and its length."""
-    words = one.form or "normal print"
-    return f"[{inline(words)}]({here.file(one.path)}) ({counted(one.pages, 'page')})"
+    words = one.form or "sheet"
+    return f"[{inline(words)}]({here.file(one.path)}) (PDF, {counted(one.pages, 'page')})"
 
 
 def _size(size: int) -> str:

@@ -11,14 +11,11 @@ import pytest
 from build_scripts import pipeline
 from build_scripts.diagnostics import Code
 from build_scripts.handout_files import HandoutFiles
+from build_scripts.renderers import render_site
 from build_scripts.sources import SiteSettings, read_settings
 from tests.workspaces import NOTES, make_project, tree
 
-SIDES = """\
-stages:
-  - stage: Stage 1
-    ruling: [{name: Moon}]
-"""
+INDEXES = (".js", ".json")
 
 
 @pytest.fixture
@@ -93,6 +90,34 @@ def test_pages_offer_what_was_made_of_the_same_notes_and_nothing_older(project: 
     assert offered() == set()
     assert pipeline.generate(project, typeset=True).ok
     assert offered() == found
+
+
+GAPS = """\
+terms:
+  - {term: moon, definition: It goes round the Earth.}
+  - {term: range, definition: How far the water rises and falls.}
+  - {term: right angle, definition: A quarter of a turn., forms: [right angles]}
+"""
+
+
+def test_no_word_of_a_key_is_in_the_search(project: Path) -> None:
+    def searched(*, typeset: bool) -> dict[str, bytes]:
+        result = pipeline.generate(project, typeset=typeset)
+        assert result.ok
+        assert render_site("mkdocs", project, result.nav) == ()
+        files = tree(project / "site")
+        assert ("tides/handouts/gap-fill-tides-key.pdf" in files) == typeset
+        return {path: files[path] for path in files if "search" in path and path.endswith(INDEXES)}
+
+    notes = NOTES.replace("Spring tides", "Tides").replace("Neap tides", "Tides 2")
+    (project / "source_notes" / "tides" / "notes.txt").write_text(notes, encoding="utf-8")
+    (project / "source_notes" / "tides" / "glossary.yml").write_text(GAPS, encoding="utf-8")
+    without, found = searched(typeset=False), searched(typeset=True)
+    assert any(b"right angles" in content for content in found.values())
+    text = b"".join(found.values()).lower()
+    for word in (b"handouts", b"gap-fill", b"teacher", b"filled in", b".pdf"):
+        assert word not in text
+    assert found == without
 
 
 def test_a_deck_that_went_is_forgotten(project: Path) -> None:
