@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
+import re
 import shutil
 import signal
 import subprocess
@@ -11,7 +12,9 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -88,14 +91,27 @@ def test_a_second_build_writes_no_page_again(copy: Path) -> None:
     assert tree(copy / "site") == before
 
 
-def test_no_date_is_written_into_a_site_with_an_address(tmp_path: Path) -> None:
+@pytest.mark.parametrize("renderer", get_args(Renderer))
+def test_a_site_with_an_address_says_so(
+    renderer: Renderer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     root = make_project(tmp_path / "project", {"tides": {"notes.txt": LITTLE}})
-    edit(root / "mkdocs.yml", "docs_dir: docs\n", "docs_dir: docs\nsite_url: https://x.test/y/\n")
-    site = build(root)
-    sitemap = (site / "sitemap.xml").read_text(encoding="utf-8")
-    assert "https://x.test/y/tides/" in sitemap
-    assert "lastmod" not in sitemap
-    assert (site / "sitemap.xml.gz").read_bytes()[4:8] == bytes(4)
+    monkeypatch.setenv("SITE_ADDRESS", "https://x.test/y/")
+    site = build(root, renderer)
+    sitemap = unescape((site / "sitemap.xml").read_text(encoding="utf-8"))
+    listed = set(re.findall(r"<loc>https://x\.test/y/(.*?)</loc>", sitemap))
+    assert "lastmod" not in sitemap, "today is no part of the notes"
+    if (site / "sitemap.xml.gz").exists():
+        assert (site / "sitemap.xml.gz").read_bytes()[4:8] == bytes(4)
+    pages = {path.relative_to(site).as_posix() for path in site.rglob("*.html")} - {"404.html"}
+    ends = {page.removesuffix("index.html") for page in pages}
+    assert {page.removesuffix("index.html") for page in listed} == ends
+    for page in pages:
+        head = unescape((site / page).read_text("utf-8").partition("</head>")[0])
+        address = f"https://x.test/y/{page}"
+        assert re.search(rf'rel="canonical" href="({address}|{address[:-10]})"', head), page
+        assert re.search(rf'property="og:url" content="({address}|{address[:-10]})"', head), page
+    assert '"/y/assets/studysite/style.css"' in (site / "404.html").read_text("utf-8")
 
 
 # --- nothing is lost ------------------------------------------------------------------------
