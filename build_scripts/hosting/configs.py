@@ -65,18 +65,25 @@ def caddy(headers: Mapping[str, str]) -> str:
     """Return a Caddyfile."""
     said = "\n".join(f'        {name} "{value}"' for name, value in headers.items())
     return f"""\
+(told) {{
+    header {{
+{said}
+        -Server
+    }}
+}}
+
 # Put the name of your site in the place of :8080, and Caddy serves it with a certificate.
 :8080 {{
     root * /srv
     encode zstd gzip
-    header {{
-{said}
-        Cache-Control "{ASK}"
-        -Server
-    }}
+    import told
     @kept path_regexp \\.[0-9a-f]{{8}}\\.min\\.(css|js)$
+    @asked not path_regexp \\.[0-9a-f]{{8}}\\.min\\.(css|js)$
     header @kept Cache-Control "{KEEP}"
+    header @asked Cache-Control "{ASK}"
     handle_errors {{
+        import told
+        header Cache-Control "{ASK}"
         rewrite * /404.html
         file_server
     }}
