@@ -14,13 +14,12 @@ _COMPRESSED = (
 def netlify(headers: Mapping[str, str], kept: Iterable[str]) -> str:
     """Return the file `_headers`, which Netlify and Cloudflare Pages read from the site itself.
 
-    `kept` are the paths of the files that never change under their name.
+    `kept` are the paths of the files that never change under their name. Both hosts have all
+    others asked for anew unless they are told otherwise.
     """
     lines = ["/*", *(f"  {name}: {value}" for name, value in headers.items())]
-    lines += [f"  Cache-Control: {ASK}"]
     for path in sorted(kept):
-        # A rule adds to those before it, so the first value has to be taken away.
-        lines += [f"/{path}", "  ! Cache-Control", f"  Cache-Control: {KEEP}"]
+        lines += [f"/{path}", f"  Cache-Control: {KEEP}"]
     return "\n".join(lines) + "\n"
 
 
