@@ -134,7 +134,8 @@ class _Quoted:
         if len(points) == 1:
             return points[0]
         span = file.span(*place, "quote")
-        _report_quote(entry.quote, entry.card, text, len(points), span, self._report)
+        noun = place[0].removesuffix("s")
+        _report_quote(entry, noun, text, len(points), span, self._report)
         return None
 
 
@@ -214,8 +215,14 @@ def _plain(text: str) -> str:
 
 
 def _report_quote(
-    quote: str, number: int, text: _CardText, count: int, span: Span, report: Report
+    entry: CorrectionEntry | QuestionEntry,
+    noun: str,
+    text: _CardText,
+    count: int,
+    span: Span,
+    report: Report,
 ) -> None:
+    quote, number = entry.quote, entry.card
     if count:
         report.error(
             Code.QUOTE_NOT_UNIQUE,
@@ -234,7 +241,7 @@ def _report_quote(
     report.error(
         Code.QUOTE_NOT_FOUND,
         f"Card {number} does not say “{quote}”.{near}",
-        "Copy the words from the notes again, or take the correction out if it no longer applies.",
+        f"Copy the words from the notes again, or take the {noun} out if it no longer applies.",
         span,
     )
 
