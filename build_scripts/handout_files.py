@@ -47,13 +47,13 @@ edge". The folder "{teachers}" has the answers, the folder "{large}" the same sh
 
 @dataclass(frozen=True, slots=True)
 class DeckHandouts:
-    """What a deck offers on paper: what it is, and its files by their path in the deck's folder.
+    """What a deck offers on paper, and where its files are kept, by their path in its folder.
 
     `new` counts the sheets that had to be typeset.
     """
 
     offer: Handouts
-    files: Mapping[str, bytes]
+    files: Mapping[str, Path]
     new: int = 0
 
 
@@ -67,10 +67,9 @@ class _Made:
 
 @dataclass(frozen=True, slots=True)
 class _Record:
-    """What was made of a deck: of what, what it is, and whether all of it went well."""
+    """What was made of a deck: of what, whether all went well, and what there is."""
 
     fingerprint: str
-    title: str
     all_went_well: bool
     made: tuple[_Made, ...]
 
@@ -108,10 +107,12 @@ class HandoutFiles:
         diagnostics = (*pack.diagnostics, *problems)
         record = _Record(
             self._fingerprint(fingerprint),
-            deck.deck.title,
             all_went_well=not diagnostics,
             made=tuple(_made(one) for one in printed),
         )
+        if record.made:
+            pdfs = {one.sheet.name: one.pdf for one in printed}
+            write_whole(self._pack(slug), _zipped(deck.deck.title, record.made, pdfs))
         write_whole(self._folder() / f"{slug}.json", _RECORD.dump_json(record, indent=1))
         new = sum(one.is_new for one in printed)
         return self._offer(slug, record, new=new), diagnostics
@@ -125,6 +126,7 @@ class HandoutFiles:
                 keys += (one.key for one in _read(path).made)
             else:
                 path.unlink(missing_ok=True)
+                self._pack(path.stem).unlink(missing_ok=True)
         self._printer().forget_all_but(keys)
 
     def _offer(self, slug: str, record: _Record, new: int) -> DeckHandouts | None:
@@ -132,17 +134,15 @@ class HandoutFiles:
         if not record.made:
             return None
         printer = self._printer()
-        files: dict[str, bytes] = {}
-        try:
-            for one in record.made:
-                files[one.handout.path] = printer.read(one.key, "pdf")
-                files[one.handout.picture] = printer.read(one.key, "png")
-        except OSError:
+        pack = f"{_FOLDER}/{slug}-handouts.zip"
+        files = {pack: self._pack(slug)}
+        for one in record.made:
+            files[one.handout.path] = printer.path(one.key, "pdf")
+            files[one.handout.picture] = printer.path(one.key, "png")
+        if not all(path.is_file() for path in files.values()):
             return None
         handouts = tuple(one.handout for one in record.made)
-        path = f"{_FOLDER}/{slug}-handouts.zip"
-        files[path] = _zipped(record.title, handouts, files)
-        return DeckHandouts(Handouts(handouts, path, len(files[path])), files, new)
+        return DeckHandouts(Handouts(handouts, pack, files[pack].stat().st_size), files, new)
 
     def _remembered(self, slug: str, fingerprint: str) -> _Record | None:
         """Return what was made of a deck as it is now."""
@@ -168,6 +168,9 @@ class HandoutFiles:
         else:
             page += ".html"
         return f"{self._site.address.rstrip('/')}/{quote(page)}"
+
+    def _pack(self, slug: str) -> Path:
+        return self._folder() / f"{slug}.zip"
 
     def _printer(self) -> Printer:
         return Printer(self._folder() / "sheets")
@@ -205,18 +208,17 @@ def _read(path: Path) -> _Record:
     return _RECORD.validate_json(path.read_bytes())
 
 
-def _zipped(title: str, handouts: Sequence[Handout], files: Mapping[str, bytes]) -> bytes:
+def _zipped(title: str, made: Sequence[_Made], pdfs: Mapping[str, bytes]) -> bytes:
     """Return the class pack: the same bytes for the same handouts, on every day and machine."""
-    about = _ABOUT_PACK.format(
-        title=title, teachers=_TEACHERS, large=_LARGE, paper=handouts[0].paper
-    )
+    paper = made[0].handout.paper
+    about = _ABOUT_PACK.format(title=title, teachers=_TEACHERS, large=_LARGE, paper=paper)
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as pack:  # PDFs are compressed already
         _add(pack, _READ_ME, about.encode("utf-8", "replace"))
-        for one in handouts:
+        for one in (one.handout for one in made):
             name = one.path.rpartition("/")[2]
             folder = f"{_TEACHERS}/" if one.teacher else f"{_LARGE}/" if one.large else ""
-            _add(pack, folder + name, files[one.path])
+            _add(pack, folder + name, pdfs[name.removesuffix(".pdf")])
     return target.getvalue()
 
 

@@ -12,6 +12,7 @@ from build_scripts.assemble.deck import assemble_deck
 from build_scripts.assets import asset_files
 from build_scripts.checks.deck import Coverage, check_deck
 from build_scripts.checks.teacher import review_deck
+from build_scripts.contents import Contents
 from build_scripts.diagnostics import Diagnostic, Severity, fails, worst
 from build_scripts.dictionary import english
 from build_scripts.fonts import font_files
@@ -185,12 +186,12 @@ def _generate(root: Path, only: Iterable[str], *, strict: bool, typeset: bool) -
     contents = {path: text.encode() for path, text in files.items()} | font_files()
     contents |= engine | asset_files()
     contents |= service_worker(contents, root / "theme")
-    contents |= {
-        f"{slug}/{path}": content
+    on_paper = {
+        f"{slug}/{path}": place
         for slug, made in handouts.items()
-        for path, content in made.files.items()
+        for path, place in made.files.items()
     }
-    report, problems = publish(contents, root / "docs", origins)
+    report, problems = publish(Contents(contents, on_paper), root / "docs", origins)
     return GenerateResult(
         ok=worst(problems) is not Severity.ERROR,
         diagnostics=(*diagnostics, *problems),
@@ -215,13 +216,13 @@ def make_handouts(root: Path, only: Iterable[str] = (), *, strict: bool = False)
     if fails(checked.diagnostics, strict=strict):
         return HandoutsResult(ok=False, diagnostics=checked.diagnostics, sources=checked.sources)
     handouts, wrong = _handouts(root, checked, typeset=True, every_deck=not only)
-    contents = {
-        f"{slug}/{path.rpartition('/')[2]}": content
+    on_paper = {
+        f"{slug}/{path.rpartition('/')[2]}": place
         for slug, made in handouts.items()
-        for path, content in made.files.items()
+        for path, place in made.files.items()
         if not path.endswith(".png")
     }
-    _, problems = publish({".gitignore": _GITIGNORE, **contents}, root / HANDOUTS)
+    _, problems = publish(Contents({".gitignore": _GITIGNORE}, on_paper), root / HANDOUTS)
     return HandoutsResult(
         ok=worst(problems) is not Severity.ERROR,
         diagnostics=(*checked.diagnostics, *wrong, *problems),

@@ -74,9 +74,9 @@ class Printer:
         printed = [one for one in results if isinstance(one, Printed)]
         return printed, [one for one in results if isinstance(one, Diagnostic)]
 
-    def read(self, key: str, ending: str) -> bytes:
-        """Return a file of what was set before; raise OSError if there is none."""
-        return self._path(key, ending).read_bytes()
+    def path(self, key: str, ending: str) -> Path:
+        """Return where a file of what was set is kept."""
+        return self._folder / f"{key}.{ending}"
 
     def forget_all_but(self, keys: Iterable[str]) -> None:
         """Throw away what is kept under other keys."""
@@ -88,7 +88,8 @@ class Printer:
     def _print(self, sheet: Sheet) -> Printed | Diagnostic:
         key = _key(sheet)
         with suppress(OSError, ValueError):
-            pdf, picture = self.read(key, "pdf"), self.read(key, "png")
+            pdf = self.path(key, "pdf").read_bytes()
+            picture = self.path(key, "png").read_bytes()
             return Printed(sheet, key, pdf, picture, _pages(pdf), is_new=False)
         try:
             pdf, picture = _typeset(sheet)
@@ -98,12 +99,9 @@ class Printer:
         if sheet.most_pages and pages > sheet.most_pages:
             return not_set(sheet, f"overflow: {pages} pages")
         self._folder.mkdir(parents=True, exist_ok=True)
-        write_whole(self._path(key, "png"), picture)
-        write_whole(self._path(key, "pdf"), pdf)  # last: what has a PDF is whole
+        write_whole(self.path(key, "png"), picture)
+        write_whole(self.path(key, "pdf"), pdf)  # last: what has a PDF is whole
         return Printed(sheet, key, pdf, picture, pages, is_new=True)
-
-    def _path(self, key: str, ending: str) -> Path:
-        return self._folder / f"{key}.{ending}"
 
 
 def has_glyph(char: str) -> bool:

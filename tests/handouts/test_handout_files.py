@@ -180,7 +180,7 @@ def test_the_address_is_that_of_the_site(
         "tides", pipeline.check(root).fingerprints["tides"]
     )
     assert known
-    pdf = known.files["handouts/booklet.pdf"]
+    pdf = known.files["handouts/booklet.pdf"].read_bytes()
     shown = f"https://notes.test/{address}" if address else ""
     assert (b"QR code with the address" in pdf) == bool(address)
     assert shown.encode() in pdf
