@@ -52,11 +52,25 @@ self.addEventListener("fetch", (event) => {
   );
 });
 
-/** A page names the pages of its deck, to be kept as well; those that are kept are not asked for. */
+/** @returns {string[]} what a search reads of the decks to which pages belong */
+const searched = (addresses) => {
+  const decks = addresses
+    .map((address) => new URL(address, SCOPE).pathname.slice(SCOPE.pathname.length).split("/"))
+    .filter((parts) => parts.length > 1 && /^$|\.html$/.test(parts.at(-1)))
+    .map(([deck]) => `assets/search/decks/${deck}.js`);
+  return [...new Set(decks)];
+};
+
+/**
+ * A page names the pages of its deck, to be kept as well; those that are kept are not asked for.
+ * Who has searched once (its box is kept) can search every deck that is kept.
+ */
 self.addEventListener("message", (event) => {
   const keep = async () => {
     const cache = await caches.open(CACHE);
-    for (const address of event.data.keep ?? []) {
+    const named = event.data.keep ?? [];
+    const searches = await cache.match(new URL("assets/search/box.js", SCOPE).href);
+    for (const address of [...named, ...(searches ? searched(named) : [])]) {
       const url = new URL(address, SCOPE);
       if (url.origin !== SCOPE.origin || (await cache.match(url.href))) continue;
       await fetchAndKeep(new Request(url.href)).catch(() => undefined);

@@ -229,6 +229,36 @@ def test_it_works_from_a_folder(deck_site: Site, open_page: Open) -> None:
     expect(results(page).first).to_contain_text("Levellers")
 
 
+def test_who_has_searched_can_search_without_a_connection(
+    deck_site: Site, open_page: Open
+) -> None:
+    kept = """async (name) => {
+      for (let i = 0; i < 100; i += 1) {
+        if (await caches.match(name)) return true;
+        await new Promise((done) => setTimeout(done, 100));
+      }
+      return false;
+    }"""
+    page = open_page(deck_site.url + START, service_workers="allow")
+    person = f"{deck_site.url}{DECK}/people/bukharin.html"
+    assert page.evaluate(kept, person), "the pages of the deck were not kept"
+    data = f"{deck_site.url}assets/search/decks/"
+    assert not page.evaluate("async (name) => !!(await caches.match(name))", f"{data}{DECK}.js")
+    ask(page, "kulak")
+    assert page.evaluate(kept, f"{data}{DECK}.js")
+    # A deck that is read later can be searched as well.
+    page.goto(f"{deck_site.url}english-civil-wars/index.html")
+    assert page.evaluate(kept, f"{data}english-civil-wars.js")
+    page.context.set_offline(offline=True)
+    ask(page, "levelers")
+    expect(results(page).first).to_contain_text("Levellers")
+    page.goto(deck_site.url + START)
+    ask(page, "Bukarin")
+    results(page).first.click()
+    page.wait_for_url(f"{person}*")
+    assert "Bukharin" in marks(page)
+
+
 def test_a_query_can_be_given_by_address(deck_site: Site, open_page: Open) -> None:
     page = open_page(f"{deck_site.url}{START}?q=kulaks")
     expect(results(page).first).to_contain_text("kulak")

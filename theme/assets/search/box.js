@@ -242,6 +242,16 @@
     toggle.dispatchEvent(new Event("change"));
   });
 
+  /** Have all that the search is made of kept for when there is no connection. */
+  async function keep() {
+    const files = ["worker.js", "box.js", "box.css", ...PARTS.map((part) => `${part}.js`), "mark.js"];
+    if (shelf) files.push("shelf.js");
+    if (deck) files.push(`decks/${encodeURIComponent(deck)}.js`);
+    const ready = await navigator.serviceWorker?.ready;
+    ready?.active.postMessage({ keep: files.map(own) });
+  }
+
+  opened.then(keep).catch(nothing);
   opened.then(() => {
     stand.heard = ({ type }) => type === QUERY && changed();
     stand.dispatchEvent(new MessageEvent("message", { data: { type: READY } }));

@@ -1,0 +1,1 @@
+"""Tests of the records of a search, and of its files."""
