@@ -229,9 +229,7 @@ def test_it_works_from_a_folder(deck_site: Site, open_page: Open) -> None:
     expect(results(page).first).to_contain_text("Levellers")
 
 
-def test_who_has_searched_can_search_without_a_connection(
-    deck_site: Site, open_page: Open
-) -> None:
+def test_who_has_searched_can_search_without_a_connection(deck_site: Site, open_page: Open) -> None:
     kept = """async (name) => {
       for (let i = 0; i < 100; i += 1) {
         if (await caches.match(name)) return true;
