@@ -18,12 +18,13 @@ import pytest
 from filelock import FileLock
 from playwright.sync_api import Browser, ConsoleMessage, Page
 
+from build_scripts import pipeline
 from build_scripts.assets import asset_files
 from build_scripts.fonts import font_files
 from build_scripts.model.nav import NavItem
 from build_scripts.renderers import Renderer, render_site
 from tests.browser import chromium
-from tests.workspaces import ROOT, settings_and_theme
+from tests.workspaces import NOTES, ROOT, make_project, settings_and_theme
 
 PAGES = Path(__file__).parent / "pages"
 NAV = (
@@ -97,6 +98,14 @@ def _build_decks(root: Path) -> None:
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True, timeout=300)
 
 
+def _build_handouts(renderer: Renderer, root: Path) -> None:
+    """Build a small deck with its handouts."""
+    make_project(root, {"tides": {"notes.txt": NOTES}})
+    result = pipeline.generate(root, typeset=True)
+    assert result.ok
+    assert render_site(renderer, root, result.nav) == ()
+
+
 @pytest.fixture(scope="session")
 def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder of this run's that all workers of pytest-xdist have in common."""
@@ -116,6 +125,14 @@ def pages(request: pytest.FixtureRequest, shared_folder: Path) -> Iterator[Site]
 def deck_site(shared_folder: Path) -> Iterator[Site]:
     """The site of this project's decks."""
     yield from _served(_built(shared_folder / "decks", _build_decks))
+
+
+@pytest.fixture(scope="session", params=["mkdocs", "zensical"])
+def paper_site(request: pytest.FixtureRequest, shared_folder: Path) -> Iterator[Site]:
+    """The site of a small deck that offers its handouts."""
+    renderer = request.param
+    build = functools.partial(_build_handouts, renderer)
+    yield from _served(_built(shared_folder / f"paper-{renderer}", build))
 
 
 @pytest.fixture(scope="session")
