@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import combinations, pairwise
 from xml.etree import ElementTree as ET
 
@@ -82,6 +83,30 @@ def test_everyone_is_in_every_stage_that_knows_them(
     svg = drawn(alliances_picture(site, HERE, wide=wide))
     ends = [(href, title.rsplit(" in ", 1)[1]) for href, title in nodes(svg)]
     assert sorted(ends) == expected(site)
+
+
+def test_many_stages_stand_one_under_the_other_on_a_phone() -> None:
+    site = invented(5, 20, seed=2)
+    svg = drawn(alliances_picture(site, HERE))
+    assert svg.attrib["viewBox"].split()[2] == "360"
+    assert not [path for path in svg.iter(f"{SVG}path") if path.get("class") == "line"]
+    stages = [link.get("href") for link in svg.iter(f"{SVG}a") if link.get("class") == "stage"]
+    assert stages == [site_address(home(stage.ref), ALLIANCES) for stage in site.deck.stages]
+    sides: dict[str, list[str]] = {}
+    for href, title in nodes(drawn(alliances_picture(site, HERE, wide=True))):
+        side = re.search(r": (ruling side|ally-to-be|opposition|out of power)\b", title)
+        assert side
+        sides.setdefault(href, []).append(side[1])
+    changes = [f"before: {a}" for way in sides.values() for a, b in pairwise(way) if a != b]
+    arrows = [one for one in svg.iter(f"{SVG}polygon") if one.get("class") == "move"]
+    said = [one.findtext(f"{SVG}title") for one in arrows]
+    assert sorted(filter(None, said)) == sorted(changes)
+    assert len(said) == len(changes) + 2, "two of the legend"
+
+
+def test_five_stages_have_room_on_a_page() -> None:
+    svg = drawn(alliances_picture(invented(5, 20, seed=2), HERE, wide=True))
+    assert svg.attrib["viewBox"].split()[2] == "720"
 
 
 @pytest.mark.parametrize("wide", [False, True])
@@ -315,6 +340,7 @@ def test_a_browser_shows_every_label_clear_of_lines_and_labels() -> None:
                 [timeline_picture(first, HERE, wide=wide) for wide in (False, True)],
                 [timeline_picture(dated("753 BC", "44 BC", "14"), HERE)],
                 [alliances_picture(invented(2, 4, seed=1), HERE)],
+                [alliances_picture(invented(5, 20, seed=1), HERE)],
             ):
                 page.set_content(
                     '<!doctype html><html style="font-size:125%"><meta name="viewport" '

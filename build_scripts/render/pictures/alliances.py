@@ -11,6 +11,7 @@ from build_scripts.render.pictures.looks import Look, line, look, turn
 from build_scripts.render.pictures.ordering import ordered
 from build_scripts.render.pictures.placing import PAGE, PHONE, Placing, place
 from build_scripts.render.pictures.slices import stage_slice
+from build_scripts.render.pictures.stacked import stacked
 from build_scripts.render.pictures.standing import Node, Standing
 from build_scripts.render.pictures.svg import (
     Markup,
@@ -42,8 +43,12 @@ def alliances_picture(
     sheet = PAGE if wide else PHONE
     if only is not None:
         return stage_slice(Pen(site, here, sheet.size), whole, only, sheet, wide=wide)
-    at = place(whole, sheet)
     pen = Pen(site, here, sheet.size)
+    if not wide and not sheet.holds(len(whole.stages)):
+        stages, height = stacked(pen, whole, sheet)
+        described = "The stages stand one under the other, with the sides of each."
+        return _document(site, described, (sheet.width, height), stages, wide=wide)
+    at = place(whole, sheet)
     parts = [pen.band(band, where) for band, where in at.bands]
     parts += [pen.heading(heading) for heading in at.headings]
     parts += [pen.frame(block) for block in at.blocks]
@@ -56,12 +61,21 @@ def alliances_picture(
             if not node.passing
         ]
         parts.append(el("g", *_lines(whole, at, pen, way, one), *nodes, class_="journey"))
+    described = (
+        "The stages run from left to right, the sides from top to bottom. One line follows each "
+        "person."
+    )
+    return _document(site, described, (at.width, at.height), parts, wide=wide)
+
+
+def _document(
+    site: DeckSite, described: str, size: tuple[float, float], parts: list[Markup], *, wide: bool
+) -> str:
     return document(
         picture_id("alliances", wide=wide),
         f"Who stood where: {site.deck.title}",
-        "The stages run from left to right, the sides from top to bottom. One line follows each "
-        "person. The table on this page says the same in words.",
-        (at.width, at.height),
+        f"{described} The table of the alliances says the same in words.",
+        size,
         parts,
         wide=wide,
     )

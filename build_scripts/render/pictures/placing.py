@@ -26,11 +26,19 @@ class Sheet:
 
     width: float
     gap: float
+    least_gap: float
     narrowest: float
     roomy: float
     widest: float
     size: float
     leading: float
+
+    def holds(self, count: int) -> bool:
+        """Say whether that many columns have room, with lines that turn back in the last."""
+        return self._column(count, self.least_gap, _BULGE) >= self.narrowest
+
+    def _column(self, count: int, gap: float, aside: float) -> float:
+        return (self.width - 2 * MARGIN - aside - (count - 1) * gap) / count
 
     def columns(self, count: int, aside: float) -> tuple[float, float, float]:
         """Return how wide a column is, how wide a gap, and how wide the picture.
@@ -38,20 +46,25 @@ class Sheet:
         `aside` is room to leave at the right.
         """
         room = self.width - 2 * MARGIN - aside
-        column = (room - (count - 1) * self.gap) / count
+        gap, column = self.gap, self._column(count, self.gap, aside)
+        if column < self.narrowest:
+            gap, column = self.least_gap, self._column(count, self.least_gap, aside)
         if column < self.narrowest:
             # It will be scrolled: then there is room for names.
-            column = self.roomy
+            gap, column = self.gap, self.roomy
         column = min(column, self.widest)
-        gap = self.gap
         if count > 1:
             gap = max(gap, (room - count * column) / (count - 1))
         used = column * count + gap * (count - 1)
         return column, gap, max(self.width, used + 2 * MARGIN + aside)
 
 
-PHONE = Sheet(width=360, gap=40, narrowest=80, roomy=104, widest=120, size=12.5, leading=15)
-PAGE = Sheet(width=720, gap=78, narrowest=116, roomy=132, widest=152, size=14, leading=17)
+PHONE = Sheet(
+    width=360, gap=40, least_gap=40, narrowest=80, roomy=104, widest=120, size=12.5, leading=15
+)
+PAGE = Sheet(
+    width=720, gap=78, least_gap=40, narrowest=84, roomy=132, widest=152, size=14, leading=17
+)
 
 
 class Rect(NamedTuple):
