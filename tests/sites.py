@@ -81,6 +81,21 @@ class Site:
                     found.append(f"{path}: {written}: no such place")
         return found
 
+    def clicks_from_home(self) -> dict[str, int]:
+        """Return how many links lie between the home page and each page that can be reached."""
+        found = {"index.html": 0}
+        waiting = ["index.html"]
+        for path in waiting:
+            for link in self.page(path).all("a"):
+                target = unquote(
+                    urlsplit(urljoin(f"http:///{path}", link.attrs.get("href", ""))).path
+                )
+                page = target.lstrip("/") or "index.html"
+                if page.endswith(".html") and page not in found:
+                    found[page] = found[path] + 1
+                    waiting.append(page)
+        return found
+
     def ids(self, path: str) -> set[str]:
         """Return the addresses within a page."""
         return {one.attrs["id"] for one in self.page(path).walk() if "id" in one.attrs} | {""}

@@ -217,6 +217,13 @@ def test_every_link_leads_somewhere_and_none_to_another_host(first: Path) -> Non
     assert Site(first / "site").broken() == []
 
 
+def test_every_page_is_three_clicks_from_home_at_most(first: Path) -> None:
+    site = Site(first / "site")
+    clicks = site.clicks_from_home()
+    assert set(site.pages()) - {"404.html"} == set(clicks)
+    assert max(clicks.values()) <= 3
+
+
 def test_a_page_costs_the_same_among_many_decks(first: Path, tmp_path: Path) -> None:
     def among(others: int) -> dict[str, bytes]:
         decks: dict[str, Path | dict[str, str]] = {
