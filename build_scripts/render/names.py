@@ -21,7 +21,8 @@ def names_view(site: DeckSite) -> NamesView:
     entries = sorted(_entries(site), key=lambda entry: (*sort_key(entry[0]), entry[1]))
     letters = [(letter, list(group)) for letter, group in groupby(entries, key=_letter)]
     return NamesView(
-        meta=page_meta(site.deck, f"{site.deck.title}: every name and term, A to Z."),
+        # Found by a name, this page would stand before what is called so.
+        meta=page_meta(site.deck, f"{site.deck.title}: every name and term, A to Z.", search=False),
         jump=" · ".join(link(letter, f"#{letter_anchor(letter)}") for letter, _ in letters),
         letters=tuple(
             SectionView(
