@@ -361,12 +361,3 @@ def test_without_scripts_the_names_are_a_link_away(
     header.get_by_role("link", name="A–Z").click()
     page.locator("article").get_by_role("link", name="Lenin Levy").click()
     assert page.url == f"{deck_site.url}{DECK}/glossary.html#lenin-enrolment"
-
-
-def test_the_search_of_zensical_knows_the_same_names(pages: Site, open_page: Open) -> None:
-    if pages.folder.parent.name != "pages-zensical":
-        pytest.skip("the others have the site's own search")
-    page = open_page(f"{pages.url}tides/index.html")
-    page.keyboard.press("/")
-    page.get_by_role("combobox", name="Search").fill("springs")
-    expect(page.get_by_role("option").filter(has_text="Also: springs").first).to_be_visible()
