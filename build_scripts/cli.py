@@ -13,6 +13,7 @@ from build_scripts import STOPPED, __version__, pipeline
 from build_scripts.cli_check import check, explain
 from build_scripts.cli_handouts import handouts
 from build_scripts.cli_init import init
+from build_scripts.cli_new import new
 from build_scripts.cli_parts import (
     FAILED,
     alone,
@@ -61,6 +62,7 @@ def main() -> None:
 main.add_command(check)
 main.add_command(explain)
 main.add_command(init)
+main.add_command(new)
 main.add_command(handouts)
 
 

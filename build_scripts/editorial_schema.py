@@ -46,6 +46,9 @@ def _as_read(schema: Json) -> Json:
     read = {key: _as_read(part) for key, part in schema.items()}
     if isinstance(read.get("title"), str):
         del read["title"]
+    # A list whose last entry somebody took out, or whose first is still a comment, is left empty.
+    if read.get("type") == "array" and "default" in read:
+        read["type"] = ["array", "null"]
     if read.get("type") == "string" and "enum" not in read:
         read["type"] = ["string", "number"]
     return read

@@ -129,7 +129,9 @@ def test_what_is_not_understood_ends_with_2(words: list[str]) -> None:
 # --- The project's folder ---
 
 
-@pytest.mark.parametrize("name", [name for name in COMMANDS if name not in {"explain", "init"}])
+@pytest.mark.parametrize(
+    "name", [name for name in COMMANDS if name not in {"explain", "init", "new"}]
+)
 def test_a_folder_that_is_no_project_is_told(tmp_path: Path, name: str) -> None:
     result = call(tmp_path, name)
     assert result.exit_code == 2

@@ -62,6 +62,10 @@ class Lexicon:
         """Say whether a word, in small letters, stands in a list in just this spelling."""
         return word in self._known
 
+    def is_common(self, word: str) -> bool:
+        """Say whether a word, in small letters, is one that everybody uses."""
+        return self._rank.get(word, _RARE) < _RARE
+
     def contraction(self, word: str) -> str | None:
         """Return the contraction that `word` lacks the apostrophe of: "couldn't" for "couldnt"."""
         return None if word in self._rank else self._contractions.get(word)

@@ -1,0 +1,85 @@
+"""The command that makes a deck: `studysite new`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+import pyperclip
+
+from build_scripts.cli_parts import FAILED, examples, project, root_option, writing
+from build_scripts.diagnostics import Severity, worst
+from build_scripts.newdeck import GivenNotes, NewDeckError, make_deck
+from build_scripts.reporting import format_text
+from build_scripts.reporting_text import visible
+
+_STDIN = "-"
+
+
+@click.command(
+    epilog=examples(
+        'studysite new "The Salt Road" notes.txt',
+        "studysite new salt-road first.txt second.txt",
+        "studysite new salt-road --clipboard          (what you have copied)",
+        "studysite new salt-road -                    (what another program writes)",
+        "studysite new salt-road                      (completes a folder that has notes)",
+    )
+)
+@root_option
+@click.option("--clipboard", is_flag=True, help="Take the text that you have copied.")
+@click.argument("name")
+@click.argument(
+    "notes", nargs=-1, type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path)
+)
+def new(root: Path, name: str, notes: tuple[Path, ...], *, clipboard: bool) -> None:
+    """Make a deck called NAME from files of notes.
+
+    The notes are kept as they are. Beside them come the editorial files, filled in with what the
+    notes say; what needs a decision of yours stands in them as a comment. Nothing that is there
+    is written over, so the command may be run again.
+    """
+    root = project(root)
+    with writing(root):
+        given = [_read(path) for path in notes]
+        if clipboard:
+            given.append(GivenNotes("notes.txt", _copied()))
+        for one in given:
+            if not one.content.strip():
+                raise click.ClickException(f"There is no text in {one.name}; nothing was written.")
+        try:
+            made = make_deck(root, name, given)
+        except NewDeckError as error:
+            raise click.ClickException(str(error)) from error
+    for path in made.kept:
+        click.echo(f"kept   {visible(path)}", err=True)
+    for path in made.written:
+        click.echo(f"wrote  {visible(path)}", err=True)
+    grave = [one for one in made.found if one.severity is not Severity.INFO]
+    if grave:
+        click.echo("\n" + format_text(grave, made.texts, colour=False), err=True, nl=False)
+    if not made.written:
+        click.echo("Everything is there already: nothing was written.", err=True)
+    click.echo(f"\nLook at it with: studysite serve    Edit it in: {made.folder}", err=True)
+    if worst(made.found) is Severity.ERROR:
+        raise SystemExit(FAILED)
+
+
+def _read(path: Path) -> GivenNotes:
+    if str(path) == _STDIN:
+        return GivenNotes("notes.txt", sys.stdin.buffer.read())
+    return GivenNotes(path.name, path.read_bytes())
+
+
+def _copied() -> bytes:
+    """Return the text on the clipboard, or end with what to do where there is none."""
+    try:
+        text = pyperclip.paste()
+    except pyperclip.PyperclipException as error:
+        raise click.ClickException(
+            "The clipboard cannot be read here. Paste the text into a file and name that, or pipe "
+            "it in: studysite new NAME -"
+        ) from error
+    if not text:
+        raise click.ClickException("The clipboard holds no text. Copy your notes and try again.")
+    return text.encode("utf-8", "replace")

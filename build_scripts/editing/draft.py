@@ -1,0 +1,191 @@
+"""The editorial files of a new deck, filled in with what the notes say and with what they suggest.
+
+What the notes say is written as YAML and changes nothing: the deck is the same with and without
+it. What needs a person's decision is written as a comment, to be uncommented.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from build_scripts.assemble.numbers import number_of
+from build_scripts.checks.lexicon import Lexicon
+from build_scripts.checks.reading import Reading
+from build_scripts.checks.undefined_terms import candidates
+from build_scripts.editing.draft_story import story_lists
+from build_scripts.editing.draft_timeline import dated_points
+from build_scripts.editing.fixes import spelling_entries
+from build_scripts.editing.part import Part
+from build_scripts.editing.yaml_text import commented, entry, scalar
+from build_scripts.model.site import DeckSite
+
+_OFTEN = 4
+_QUOTED = 6
+_SHORTEST_NAME = 4
+_MOST = 60
+"""Suggestions of one kind; a longer list helps nobody to begin."""
+
+
+def draft_files(
+    site: DeckSite, texts: Mapping[str, str], lexicon: Lexicon, name: str
+) -> dict[str, Callable[[bool], str]]:
+    """Return for each editorial file what makes its text.
+
+    It is called with True for what the notes say as YAML, with False for all of it as comments.
+    `name` is what a person calls the deck.
+    """
+    reading = Reading(site, texts)
+    return {
+        "deck.yml": lambda told: _deck_file(site, name, told=told),
+        "story.yml": lambda told: _file(
+            "story.yml",
+            "The stages, conflicts and topics, as the notes tell them. Add titles, dates, a "
+            "summary and an outcome; what you delete is taken from the notes again.",
+            story_lists(site.deck),
+            told=told,
+        ),
+        "issues.yml": lambda told: _file(
+            "issues.yml",
+            "The key issues. Say what each was about, and what became of it in each stage.",
+            [_issues(site)],
+            told=told,
+        ),
+        "people.yml": lambda told: _file(
+            "people.yml",
+            "The people whom the notes put on a side. Add who they were, and other spellings of "
+            "their names under forms.",
+            [_people(site, reading, lexicon)],
+            told=told,
+        ),
+        "glossary.yml": lambda told: _file(
+            "glossary.yml",
+            "The terms. Words that look like terms stand here as comments: take the “# ” away from "
+            "those that readers need, and write a definition.",
+            [_terms(reading)],
+            told=told,
+        ),
+        "timeline.yml": lambda told: _file(
+            "timeline.yml",
+            "The dated events. Points that open with a date are on the timeline by themselves. "
+            "Other points with a date stand here as comments: say in a sentence what happened.",
+            [Part("events", (), tuple(dated_points(site.deck)))],
+            told=told,
+        ),
+        "corrections.yml": lambda told: _file(
+            "corrections.yml",
+            "What is wrong or unclear in the notes; the notes themselves stay as they are. Likely "
+            "slips of spelling stand here as comments: uncomment those that are slips.",
+            [_slips(reading, lexicon)],
+            told=told,
+        ),
+        "questions.yml": lambda told: _file(
+            "questions.yml",
+            "Questions for handouts, each with the words of the point that answers it. Where there "
+            "are none, questions are made from the points.",
+            [Part("questions", (), tuple(_questions(site)))],
+            told=told,
+        ),
+    }
+
+
+def _file(name: str, about: str, parts: list[Part], *, told: bool) -> str:
+    lines = [*_head(name, about)]
+    for part in parts:
+        lines.append(f"{part.key}:")
+        for values in part.said:
+            lines += entry(values) if told else commented(entry(values))
+        if part.remark:
+            lines += (f"  # {line}" for line in _wrapped(part.remark, 94))
+        for asked in part.asked[:_MOST]:
+            lines += commented(asked)
+    return "\n".join(lines) + "\n"
+
+
+def _head(name: str, about: str) -> Iterator[str]:
+    yield f"# yaml-language-server: $schema=../.schema/{name.removesuffix('.yml')}.schema.json"
+    yield from (f"# {line}" for line in _wrapped(about, 96))
+
+
+def _wrapped(text: str, width: int) -> Iterator[str]:
+    line = ""
+    for word in text.split():
+        if line and len(line) + 1 + len(word) > width:
+            yield line
+            line = word
+        else:
+            line = f"{line} {word}".strip()
+    yield line
+
+
+def _deck_file(site: DeckSite, name: str, *, told: bool) -> str:
+    deck = site.deck
+    said = [f"title: {scalar(deck.title if deck.notes and deck.notes[0].title else name)}"]
+    said += [f"subject: {scalar(deck.subject)}"] if deck.subject else []
+    asked = [] if deck.subject else ['subject: "AS History, for example"']
+    asked += ['summary: "One or two sentences for the home page."']
+    if deck.credit:
+        asked += ["credit:", f"  title: {scalar(deck.credit.title or deck.title)}"]
+        asked += [f"  author: {scalar(deck.credit.author)}"]
+        asked += [f"  year: {year}" for year in _year(deck.credit.year)]
+    asked += ["works:", "  short-key:", '    author: "Author of a book that you cite"']
+    asked += ['    title: "Its title"', "words: []"]
+    asked += ['version: "12 May 2026: printed on handouts"', "paper: A4"]
+    lines = [
+        *_head(
+            "deck.yml", "What the deck is, whose cards it follows, and the books that you cite."
+        ),
+        *(said if told else commented(said, "")),
+        *commented(asked, ""),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _year(created: str) -> Iterator[str]:
+    """Yield the year of "08-04-13 14:39"."""
+    parts = created.partition(" ")[0].split("-")
+    if len(parts) == 3 and all(part.isascii() and part.isdigit() for part in parts):
+        yield parts[2] if len(parts[2]) == 4 else f"20{parts[2]:0>2}"
+
+
+def _issues(site: DeckSite) -> Part:
+    return Part("issues", tuple({"name": issue.name} for issue in site.deck.issues))
+
+
+def _people(site: DeckSite, reading: Reading, lexicon: Lexicon) -> Part:
+    names = [one.name for one in site.deck.people] + [one.name for one in site.deck.alliances]
+    known = {word.lower() for name in names for word in name.split()}
+    others = [
+        entry({"name": name})
+        for name, count in reading.capitalised.most_common()
+        if count >= _OFTEN
+        and len(name) >= _SHORTEST_NAME
+        and name.lower() not in known
+        and not lexicon.is_common(name.lower())
+        and reading.counts[name.lower()] == count
+    ]
+    remark = "Names that stand often; uncomment those of people." if others else ""
+    said = tuple({"name": person.name} for person in site.deck.people)
+    return Part("people", said, tuple(others[:12]), remark)
+
+
+def _terms(reading: Reading) -> Part:
+    asked = []
+    for one in candidates(reading):
+        where = ", ".join(one.cards[:8])
+        asked.append([*entry({"term": one.words, "definition": ""}), f"    # {where}"])
+    return Part("terms", (), tuple(asked))
+
+
+def _questions(site: DeckSite) -> Iterator[list[str]]:
+    """Yield one entry to begin with: the first point that has words, and room for its question."""
+    for card in site.deck.cards:
+        for point in card.card.points():
+            if words := " ".join(point.text.split()[:_QUOTED]):
+                number = number_of(card.card)
+                yield entry({"card": number, "quote": words, "question": ""})
+                return
+
+
+def _slips(reading: Reading, lexicon: Lexicon) -> Part:
+    slips = spelling_entries(reading, lexicon, certain=False)
+    return Part("corrections", (), tuple(entry(one) for one in slips))

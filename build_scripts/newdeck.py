@@ -1,0 +1,141 @@
+"""Makes the folder of a new deck: the notes as they are, and editorial files to start from.
+
+Nothing that is there is ever written over: a second run adds what is missing, and no more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+
+from build_scripts.checks.deck import check_deck
+from build_scripts.diagnostics import Diagnostic, Severity, worst
+from build_scripts.dictionary import english
+from build_scripts.editing.draft import draft_files
+from build_scripts.model.deck import Deck
+from build_scripts.model.editorial import FILES
+from build_scripts.model.names import slugify
+from build_scripts.pipeline import read_deck
+from build_scripts.sources import FOLDER, NOTES_SUFFIXES, DeckSource, read_decks
+from build_scripts.whole import write_whole
+
+
+class NewDeckError(Exception):
+    """The deck cannot be made as asked; the text says why and what to do. Nothing was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class GivenNotes:
+    """Notes as they were given: a file name, and the bytes."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What became of a new deck: its folder within the project, what was written and what kept."""
+
+    folder: str
+    written: tuple[str, ...]
+    kept: tuple[str, ...]
+    found: tuple[Diagnostic, ...]
+    texts: Mapping[str, str]
+
+
+def make_deck(root: Path, name: str, notes: Sequence[GivenNotes]) -> Made:
+    """Make or complete the deck `name` of the project at `root`; raise `NewDeckError`."""
+    slug = slugify(name, "deck")
+    folder = root / FOLDER / slug
+    written = _add_notes(folder, notes, root)
+    source = _source(root, slug)
+    if source is None:
+        raise NewDeckError(f"{FOLDER}/{slug} holds no notes yet. Say which file they are in.")
+    texts = _drafts(source, name)
+    kept = [path for path in (*source.notes, *source.editorial) if path not in written]
+    for path, text in texts.items():
+        write_whole(root / path, text.encode())
+        written.append(path)
+    final = _source(root, slug) or source
+    site, said = read_deck(final)
+    found = (*final.found, *said, *check_deck(site.deck)[1])
+    return Made(
+        f"{FOLDER}/{slug}", tuple(written), tuple(kept), found, {**final.notes, **final.editorial}
+    )
+
+
+def _add_notes(folder: Path, notes: Sequence[GivenNotes], root: Path) -> list[str]:
+    """Put notes into the folder as they are; return the paths of those that were not there."""
+    places: dict[Path, bytes] = {}
+    for one in notes:
+        place = folder / _file_name(one.name)
+        if places.setdefault(place, one.content) != one.content or (
+            place.exists() and place.read_bytes() != one.content
+        ):
+            raise NewDeckError(
+                f"{place.relative_to(root).as_posix()} is there already and says something else. "
+                "Nothing was written. Give the new notes another file name, or edit that file."
+            )
+        places[place] = one.content
+    if places:
+        folder.mkdir(parents=True, exist_ok=True)
+    new = [place for place in places if not place.exists()]
+    for place in new:
+        write_whole(place, places[place])
+    return [place.relative_to(root).as_posix() for place in new]
+
+
+def _file_name(name: str) -> str:
+    """Return a name under which a file is read as notes: with a known ending, and not hidden."""
+    pure = PurePosixPath(name)
+    stem = pure.name.removesuffix(pure.suffix).lstrip("._") or "notes"
+    return f"{stem}{pure.suffix if pure.suffix.lower() in NOTES_SUFFIXES else '.txt'}"
+
+
+def _source(root: Path, slug: str) -> DeckSource | None:
+    place = f"{FOLDER}/{slug}"
+    return next((one for one in read_decks(root)[0] if one.folder == place and one.notes), None)
+
+
+def _drafts(source: DeckSource, name: str) -> dict[str, str]:
+    """Return the files that the deck lacks, by path.
+
+    What a file says as YAML must leave the deck as it is; else it is all written as comments.
+    """
+    site, _ = read_deck(source)
+    makers = draft_files(site, {**source.notes, **source.editorial}, english(), name)
+    there = {PurePosixPath(path).stem for path in source.editorial}
+    lacking = [file for file in FILES if PurePosixPath(file).stem not in there]
+    texts: dict[str, str] = {}
+    # People and issues come first: a story names them.
+    for file in sorted(lacking, key=lambda file: file == "story.yml"):
+        path = f"{source.folder}/{file}"
+        for told in (True, False):
+            texts[path] = makers[file](told)
+            if _is_as_good(source, site.deck, texts):
+                break
+        else:
+            del texts[path]
+    return texts
+
+
+def _is_as_good(source: DeckSource, before: Deck, texts: Mapping[str, str]) -> bool:
+    tried = replace(source, editorial={**source.editorial, **texts})
+    site, said = read_deck(tried)
+    was = worst((*source.found, *read_deck(source)[1]))
+    if worst(said) is Severity.ERROR and was is not Severity.ERROR:
+        return False
+    return told(site.deck) == told(before)
+
+
+def told(deck: Deck) -> Deck:
+    """Return a deck less what editorial files may add without changing what is told."""
+    return replace(
+        deck,
+        title="",
+        subject="",
+        credit=None,
+        people=tuple(replace(one, span=None) for one in deck.people),
+        issues=tuple(replace(one, span=None) for one in deck.issues),
+    )
