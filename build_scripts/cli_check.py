@@ -23,6 +23,7 @@ from build_scripts.cli_parts import (
 from build_scripts.diagnostics import Code, Severity, worst
 from build_scripts.fixing import apply_fix, find_fixes
 from build_scripts.model.names import did_you_mean
+from build_scripts.model.notes import DroppedKind
 from build_scripts.reporting import (
     format_github,
     format_json,
@@ -141,15 +142,24 @@ def explain(name: str | None) -> None:
     click.echo(text, nl=False)
 
 
+_DROPPED = {
+    DroppedKind.CHROME: "line of the card site",
+    DroppedKind.COMMENT: "line of a reader’s comment",
+    DroppedKind.COUNTER: "counter",
+    DroppedKind.REPEATED_PREAMBLE: "line of a title said twice",
+}
+
+
 def _coverage_line(coverage: Coverage) -> str:
-    dropped = ", ".join(_count(count, kind.value) for kind, count in coverage.dropped)
+    dropped = ", ".join(_count(count, _DROPPED[kind]) for kind, count in coverage.dropped)
     return (
         f"{coverage.deck}: {_count(coverage.cards, 'card')}, "
         f"{coverage.at_home} of {_count(coverage.points, 'point')} on one page each; "
         f"{_count(coverage.stages, 'stage')}, {_count(coverage.conflicts, 'conflict')}, "
-        f"{_count(coverage.topics, 'topic')}; lines left out: {dropped or 'none'}."
+        f"{_count(coverage.topics, 'topic')}; left out: {dropped or 'nothing'}."
     )
 
 
 def _count(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+    thing, space, rest = noun.partition(" ")
+    return f"{count} {thing}{'' if count == 1 else 's'}{space}{rest}"

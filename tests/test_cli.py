@@ -175,7 +175,7 @@ def test_check_of_good_notes(project: Path) -> None:
     assert result.stderr == ""
     counted = (
         "2 cards, 3 of 3 points on one page each; 0 stages, 0 conflicts, 2 topics; "
-        "lines left out: 2 counters."
+        "left out: 2 counters."
     )
     assert result.stdout == f"tides: {counted}\nwinds: {counted}\nno problems\n"
     assert tree(project) == before, "it writes nothing"
