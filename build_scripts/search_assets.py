@@ -1,6 +1,8 @@
-"""The search engine as the site serves it: without its comments, its licence beside it."""
+"""The search as the site serves it: one script without comments, the engine's licence beside it."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 import rjsmin
 
@@ -8,17 +10,29 @@ from build_scripts.diagnostics import Code, Diagnostic, Severity
 from build_scripts.search.files import FOLDER
 from build_scripts.search_engine import EngineError, engine_files
 
+_BEFORE = ("words",)
+_AFTER = ("library", "query", "engine", "session", "worker")
 
-def search_assets() -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
-    """Return the engine's files by their path under `docs/`, or what is amiss with them."""
+
+def search_assets(theme: Path) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
+    """Return the search of a theme and its engine as one script, by its path under `docs/`.
+
+    One file, since a reader waits for it. Without the engine, return what is amiss instead.
+    """
     try:
-        files = engine_files()
+        engine = engine_files()
     except EngineError as error:
         what, _, remedy = str(error).partition("\n")
         return {}, (Diagnostic(Code.ENGINE_MISSING, Severity.ERROR, what, remedy),)
-    script = rjsmin.jsmin(files["minisearch.js"].decode())
-    licence = files["LICENSE.txt"]
+    parts = theme / "assets" / "search"
+    before, after = (
+        [(parts / f"{name}.js").read_text(encoding="utf-8") for name in names]
+        for names in (_BEFORE, _AFTER)
+    )
+    script = ";\n".join(
+        rjsmin.jsmin(one) for one in (*before, engine["minisearch.js"].decode(), *after)
+    )
     return {
-        f"{FOLDER}/minisearch.js": script.encode(),
-        f"{FOLDER}/LICENSE.minisearch.txt": licence,
+        f"{FOLDER}/whole.js": script.encode(),
+        f"{FOLDER}/LICENSE.minisearch.txt": engine["LICENSE.txt"],
     }, ()

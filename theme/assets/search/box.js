@@ -11,7 +11,6 @@
 
   const { stand, root, deck, shelf, suffix, NativeWorker } = window.studysiteSearch;
   const [SETUP, READY, QUERY] = [0, 1, 2]; // what the theme and a worker say to each other
-  const PARTS = ["words", "minisearch", "library", "query", "engine", "session"];
 
   const own = (name) => new URL(`assets/search/${name}`, root).href;
   const box = document.querySelector("[data-md-component=search]");
@@ -50,7 +49,7 @@
 
   /** @returns {Promise<(question: object) => Promise<object>>} a way to ask a worker */
   function fromWorker() {
-    const worker = new NativeWorker(own("worker.js"));
+    const worker = new NativeWorker(own("whole.js"));
     const waiting = new Map();
     let id = 0;
     worker.onmessage = ({ data }) => {
@@ -70,7 +69,7 @@
 
   /** The same in the page: a page that was opened from a folder may have no worker. */
   async function fromPage() {
-    for (const part of PARTS) await run(part);
+    await run("whole");
     const session = new window.studysiteSession.Session(run, { deck, shelf });
     await session.start();
     return (question) => session.ask(question);
@@ -244,7 +243,7 @@
 
   /** Have all that the search is made of kept for when there is no connection. */
   async function keep() {
-    const files = ["worker.js", "box.js", "box.css", ...PARTS.map((part) => `${part}.js`), "mark.js"];
+    const files = ["whole.js", "box.js", "box.css", "words.js", "mark.js"];
     if (shelf) files.push("shelf.js");
     if (deck) files.push(`decks/${encodeURIComponent(deck)}.js`);
     const ready = await navigator.serviceWorker?.ready;
