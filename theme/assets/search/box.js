@@ -165,7 +165,9 @@
     const lines = items.map(lineFor);
     if (shelf && !answer.everywhere) lines.push(lineForAll(text));
     lines.push(...more.map((one) => lineForDeck(one, text)));
+    const wasIn = list.contains(document.activeElement);
     list.replaceChildren(...lines);
+    if (wasIn) field.focus();
     list.parentElement.parentElement.scrollTop = 0;
     say(answer);
     shownFor = field.value;
