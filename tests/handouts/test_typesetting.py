@@ -91,6 +91,55 @@ def test_large_print_is_laid_out_again_and_not_cut() -> None:
         assert_in_order(paper(f"cornell-the-flood{ending}").text(), told("cornell-the-flood"))
 
 
+LONG = "and so the water went on and on, " * 90 + "to the last word "
+LENGTHY = {
+    "notes.txt": f"""\
+The weir
+
+Stage 1
+• Ruling alliance: Millers (Moss)
+• Opposition alliance: Ferrymen (Pike)
+1 of 2
+
+Mill Vs Ferry
+• The mill stood still, {LONG}alpha.
+  – Under it {LONG}beta.
+• A short point with a long remark.
+2 of 2
+""",
+    "corrections.yml": "corrections:\n  - {card: 2, quote: short point, kind: clarify,"
+    f" note: '{LONG}gamma.'}}\n",
+    "glossary.yml": f"terms:\n  - {{term: mill, definition: '{LONG}delta.'}}\n",
+    "timeline.yml": "events:\n"
+    + "".join(f"  - {{date: {year}, event: '{LONG}epsilon.'}}\n" for year in (1801, 1802, 1803)),
+    "people.yml": "people:\n  - name: Moss\n    stages:\n"
+    f"      - {{stage: Stage 1, text: '{LONG}zeta.'}}\n",
+}
+ENDS = {
+    "cornell": "alpha beta gamma delta",
+    "booklet": "alpha beta gamma delta epsilon zeta",
+    "timeline-sort": "epsilon",
+    "organiser": "zeta",
+}
+
+
+def test_no_end_of_a_long_text_is_lost_below_the_page() -> None:
+    pack = pack_of(LENGTHY)
+    fixed = {"organiser-stage-1", "organiser-stage-1-12pt"}
+    sheets = [
+        one for one in pack.sheets if one.name.startswith(tuple(ENDS)) and one.name not in fixed
+    ]
+    assert {one.kind for one in sheets} >= {HandoutKind.CORNELL, HandoutKind.BOOKLET}
+    for one in print_all(*sheets):
+        pages = range(len(one.reader.pages))
+        lines = {line: y for page in pages for line, (_, y) in one.places(page).items()}
+        assert min(lines.values()) > 6 * POINTS_PER_MM, one.name
+        assert one.printed.sheet.kind is not HandoutKind.ORGANISER or len(pages) > 2
+        ends = next(ends for name, ends in ENDS.items() if one.name.startswith(name))
+        for end in ends.split():
+            assert any(f"{end}." in line for line in lines), (one.name, end)
+
+
 # --- Cards ---
 
 
