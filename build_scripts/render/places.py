@@ -51,10 +51,14 @@ class Here:
 
     def __init__(self, page: str) -> None:
         self.page = page
+        self._known: dict[Ref, str] = {}  # a page links to most things several times
 
     def to(self, ref: Ref) -> str:
         """Return the address of a thing."""
-        return relative(home(ref), self.page)
+        address = self._known.get(ref)
+        if address is None:
+            self._known[ref] = address = relative(home(ref), self.page)
+        return address
 
     def point(self, ref: Ref, anchor: str) -> str:
         """Return the address of a point, or of any anchor, on the page of `ref`."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from itertools import groupby
 
 from build_scripts.model.deck import Alliance, Deck, Person, Ref
@@ -60,9 +61,12 @@ def glossary_view(site: DeckSite) -> GlossaryView:
     )
 
 
+@lru_cache(maxsize=8192)  # a name is sorted on several pages, and stands under its letter
 def sort_key(name: str) -> tuple[str, str]:
     """Return what names are sorted by: without articles, capitals and accents first."""
     plain = unicodedata.normalize("NFKD", name_key(name))
+    if plain.isascii():
+        return plain, name
     return "".join(char for char in plain if not unicodedata.combining(char)), name
 
 

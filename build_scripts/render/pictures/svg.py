@@ -15,7 +15,7 @@ from itertools import accumulate
 from typing import NewType
 
 from build_scripts.model.deck import Ref
-from build_scripts.render.places import Here, home, relative
+from build_scripts.render.places import Here, relative
 
 Markup = NewType("Markup", str)
 """A finished piece of a picture's file."""
@@ -86,13 +86,17 @@ def site_address(target: str, page: str) -> str:
 
     Both are files of the deck; a page `people/lenin.md` is served as `people/lenin.html`.
     """
-    path, mark, anchor = relative(target, page).partition("#")
-    return f"{path.removesuffix('.md')}.html{mark}{anchor}" if path else f"#{anchor}"
+    return _final(relative(target, page))
 
 
 def address(ref: Ref, here: Here) -> str:
     """Return the final address of a thing as seen from a page."""
-    return site_address(home(ref), here.page)
+    return _final(here.to(ref))
+
+
+def _final(markdown: str) -> str:
+    path, mark, anchor = markdown.partition("#")
+    return f"{path.removesuffix('.md')}.html{mark}{anchor}" if path else f"#{anchor}"
 
 
 def number(value: float) -> str:

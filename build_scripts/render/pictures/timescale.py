@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from build_scripts.model.dates import Day, When
 
@@ -145,9 +145,10 @@ def spread(wanted: Sequence[float], heights: Sequence[float], top: float) -> lis
             edge = max(total / members, top)
         heaps.append((edge, total, height, members))
     placed: list[float] = []
-    for edge, _, _, members in heaps:
-        offset = edge
-        for height in heights[len(placed) : len(placed) + members]:
+    for offset, _, _, members in heaps:
+        if members == 1:
             placed.append(offset)
-            offset += height
+        else:
+            inside = heights[len(placed) : len(placed) + members - 1]
+            placed += accumulate(inside, initial=offset)
     return placed
