@@ -163,7 +163,7 @@ def _all_kept() -> Iterator[None]:
 
 def _generate(root: Path, only: Iterable[str], *, strict: bool, typeset: bool) -> GenerateResult:
     checked = check(root, only)
-    engine, missing = search_assets(root / "theme")
+    engine, missing = search_assets()
     diagnostics = (*checked.diagnostics, *missing)
     if fails(diagnostics, strict=strict):
         return GenerateResult(

@@ -40,6 +40,11 @@ def asset_files() -> dict[str, bytes]:
     }
 
 
+def search_part(name: str) -> str:
+    """Return a part of the script that searches."""
+    return _text(f"search/{name}.js")
+
+
 def _text(path: str) -> str:
     # Read anew each time: the live server shows a change at once.
     return (_FOLDER / path).read_text(encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import socket
 import subprocess
@@ -19,6 +20,7 @@ from tests.e2e.test_pages import KINDS, Opener
 
 _MAIN = """\
 daemon off;
+{user}
 worker_processes 1;
 pid {folder}/pid;
 error_log stderr;
@@ -43,12 +45,10 @@ def hosted(deck_site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     if nginx is None:
         pytest.skip("there is no nginx on this machine")
     folder = tmp_path_factory.mktemp("nginx")
-    # Its worker is another user, who may not look into the folders of tests.
     site = folder / "site"
     shutil.copytree(deck_site.folder, site)
-    for part in (folder, *folder.parents):
-        if part.is_relative_to(tmp_path_factory.getbasetemp().parent):
-            part.chmod(part.stat().st_mode | 0o055)
+    # An administrator's workers are somebody else, who may not look into the folders of tests.
+    user = "user root;" if os.geteuid() == 0 else ""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -56,7 +56,7 @@ def hosted(deck_site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     server = written.read_text("utf-8").replace("listen 8080;", f"listen 127.0.0.1:{port};")
     server = server.replace("root /usr/share/nginx/html;", f"root {site};")
     (folder / "studysite.conf").write_text(server, encoding="utf-8")
-    (folder / "main.conf").write_text(_MAIN.format(folder=folder), encoding="utf-8")
+    (folder / "main.conf").write_text(_MAIN.format(folder=folder, user=user), encoding="utf-8")
     with subprocess.Popen([nginx, "-c", str(folder / "main.conf")]) as process:
         _wait_for(port, process)
         yield Site(site, f"http://127.0.0.1:{port}/")
