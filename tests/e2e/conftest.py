@@ -23,6 +23,7 @@ from build_scripts.assets import asset_files
 from build_scripts.fonts import font_files
 from build_scripts.model.nav import NavItem
 from build_scripts.renderers import Renderer, render_site
+from build_scripts.search_assets import search_assets
 from tests.browser import chromium
 from tests.workspaces import NOTES, ROOT, make_project, settings_and_theme
 
@@ -83,7 +84,7 @@ def _build_pages(renderer: Renderer, root: Path) -> None:
     """Render the small pages beside this file, with the theme and the settings of the project."""
     settings_and_theme(root)
     shutil.copytree(PAGES, root / "docs", dirs_exist_ok=True)
-    for path, content in {**font_files(), **asset_files()}.items():
+    for path, content in {**font_files(), **asset_files(), **search_assets()[0]}.items():
         (root / "docs" / path).parent.mkdir(parents=True, exist_ok=True)
         (root / "docs" / path).write_bytes(content)
     assert render_site(renderer, root, NAV) == ()
