@@ -168,14 +168,18 @@ def place_sections(
 ) -> tuple[ChapterSection, ...]:
     """Return the sections of a chapter with their points in place; equal headings in a row merge.
 
-    A heading that only says the chapter's own title again is left out.
+    A heading that only says the chapter's own title again is left out above the first section.
+    Points without a heading that stand below one go by their card: they are not that one's.
     """
     book = SlugBook()
     sections: list[tuple[str | None, list[PlacedPoint]]] = []
     for unit in units:
         heading = unit.heading
-        if heading is not None and name_key(heading) == name_key(title):
-            heading = None
+        is_title = heading is not None and name_key(heading) == name_key(title)
+        if not any(above is not None for above, _ in sections):
+            heading = None if is_title else heading
+        elif heading is None and unit.points:
+            heading = f"Card {unit.card.slug}"
         if not sections or sections[-1][0] != heading:
             sections.append((heading, []))
         sections[-1][1].extend(

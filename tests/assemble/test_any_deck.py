@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from collections import Counter
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,6 +15,7 @@ from build_scripts.link.deck import link_deck
 from build_scripts.model.deck import Deck
 from build_scripts.parse.cards import read_cards
 from build_scripts.parse.editorial import read_editorial
+from build_scripts.render.deck import render_deck
 
 HEADINGS = [
     "Stage 1",
@@ -44,7 +47,24 @@ LINES = [
     "2 of 3",
     "2 of 3",
 ]
-NOTES = st.lists(st.sampled_from(LINES) | st.text(max_size=10), max_size=25).map("\n".join)
+LOOSE = st.lists(st.sampled_from(LINES) | st.text(max_size=10), max_size=25).map("\n".join)
+BULLETS = [line for line in LINES if line.startswith("  •")]
+SECTION = st.tuples(
+    st.sampled_from(["", "Causes", *HEADINGS]), st.lists(st.sampled_from(BULLETS), max_size=3)
+)
+# Cards as they should be: a heading, sections with points, a counter.
+WELL_MADE = st.lists(
+    st.tuples(st.sampled_from(HEADINGS), st.lists(SECTION, min_size=1, max_size=3)), max_size=5
+).map(
+    lambda cards: "\n\n".join(
+        "\n\n".join(
+            [heading, *("\n\n".join(filter(None, [head, "\n".join(body)])) for head, body in parts)]
+        )
+        + f"\n{n} of {len(cards)}"
+        for n, (heading, parts) in enumerate(cards, start=1)
+    )
+)
+NOTES = LOOSE | WELL_MADE
 NAMES = st.sampled_from([*HEADINGS, "1", "Stage 3", "Brann", "Duo", "salt", "nowhere"])
 CARDS = st.integers(0, 4)
 CAMPS = st.lists(
@@ -140,6 +160,27 @@ def test_every_point_has_one_home(texts: list[str], files: dict[str, object]) ->
     assert link_deck(deck) == link_deck(deck)
 
 
+@given(st.lists(NOTES, max_size=2), FILES)
+@settings(max_examples=200, deadline=None)
+def test_every_point_stands_on_one_page_besides_its_card(
+    texts: list[str], files: dict[str, object]
+) -> None:
+    notes = [read_cards(text, f"{n}.txt")[0] for n, text in enumerate(texts)]
+    editorial, _ = read_editorial(
+        {name: json.dumps(data, ensure_ascii=False) for name, data in files.items()}, "x"
+    )
+    deck, _ = assemble_deck("x", notes, editorial)
+    pages = render_deck(link_deck(deck), None)
+    told = Counter(
+        anchor
+        for path, page in pages.items()
+        if path.partition("/")[2].startswith(("stages/", "conflicts/", "topics/"))
+        for anchor in re.findall(r"\{: #([^ }]+)", page)
+    )
+    for placed in deck.placed_points():
+        assert told[placed.anchor] == 1
+
+
 @given(st.text())
 @settings(max_examples=200, deadline=None)
 def test_any_text_is_a_deck(text: str) -> None:
@@ -160,6 +201,8 @@ def assert_whole(deck: Deck) -> None:
         for section in chapter.sections:
             for top in section.points:
                 assert {point.home for point in top.walk()} == {chapter.ref}
+        # Only what a page opens with has no heading.
+        assert all(section.heading for section in chapter.sections[1:])
         sections = [section.anchor for section in chapter.sections]
         assert len(set(sections)) == len(sections)
         assert not {*sections} & {*anchors}

@@ -92,9 +92,9 @@ def test_sections_of_one_page_differ() -> None:
     assert [(section.heading, section.anchor) for section in topic.sections] == [
         (None, "section-points"),
         ("Mud", "section-mud"),
-        (None, "section-points-2"),
+        ("Card 2", "section-card-2"),
         ("Mud", "section-mud-2"),
-        (None, "section-points-3"),
+        ("Flood", "section-flood"),
     ]
 
 
