@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from build_scripts.assemble.camps import read_camps
 from build_scripts.assemble.context import Names
 from build_scripts.assemble.drafts import Draft
 from build_scripts.assemble.labels import StageFacts, read_stage_facts
+from build_scripts.assemble.persons import names_group
 from build_scripts.assemble.points import Addresses, Marks, place_sections
 from build_scripts.assemble.report import Report
 from build_scripts.assemble.sides import Sides, shown
@@ -71,6 +72,8 @@ class Chapters:
         self._marks = marks
         self._report = report
         self._stages = StageFinder(())
+        # Where no stage has sides, nothing shows that a side is more than a word.
+        self._is_alliance: Callable[[str], bool] = lambda _: False
         self._slugs = {kind: SlugBook() for kind in (Kind.CONFLICT, Kind.TOPIC)}
 
     def build(self) -> Story:
@@ -83,17 +86,19 @@ class Chapters:
         self._stages = StageFinder(
             (draft, stages[id(draft)]) for draft in self._drafts if id(draft) in stages
         )
-        grouped = any(stage.ruling or stage.opposition for stage in stages.values())
+        if any(stage.ruling or stage.opposition for stage in stages.values()):
+            self._is_alliance = names_group
         stage_of: dict[int, Draft | None] = {}
         conflicts: dict[int, Conflict] = {}
         topics: dict[int, Topic] = {}
         for draft in self._drafts:
             if draft.kind is Kind.CONFLICT:
-                sides = self._conflict_sides(draft, grouped=grouped)
-                stage_of[id(draft)] = self._stage_of(draft, sides)
+                sides = self._conflict_sides(draft)
+                stage, sides = self._stage_and_sides(draft, sides)
+                stage_of[id(draft)] = stage
                 conflicts[id(draft)] = self._conflict(draft, sides, stage_of[id(draft)], stages)
             elif draft.kind is Kind.TOPIC:
-                stage_of[id(draft)] = self._stage_of(draft, ((), ()))
+                stage_of[id(draft)] = self._stage_of(draft)
                 topics[id(draft)] = self._topic(draft, stage_of[id(draft)], stages)
         built: dict[int, Chapter] = {**stages, **conflicts, **topics}
         told = [built[id(draft)] for draft in order_story(self._drafts, stage_of)]
@@ -179,7 +184,7 @@ class Chapters:
     def _sections(self, draft: Draft, ref: Ref, title: str) -> tuple[ChapterSection, ...]:
         return place_sections(draft.units, ref, title, self._addresses, self._marks)
 
-    def _conflict_sides(self, draft: Draft, *, grouped: bool) -> tuple[Side, Side]:
+    def _conflict_sides(self, draft: Draft) -> tuple[Side, Side]:
         entry = draft.entry if isinstance(draft.entry, ConflictEntry) else None
         if entry and entry.sides:
             first, second = entry.sides
@@ -192,12 +197,12 @@ class Chapters:
             return (), ()
         first_words, second_words = draft.sides
         return (
-            self._sides.from_notes(read_camps(first_words), grouped=grouped),
-            self._sides.from_notes(read_camps(second_words), grouped=grouped),
+            self._sides.from_notes(read_camps(first_words), self._is_alliance),
+            self._sides.from_notes(read_camps(second_words), self._is_alliance),
         )
 
-    def _stage_of(self, draft: Draft, sides: tuple[Side, Side]) -> Draft | None:
-        """Return the stage that an editor names, or the one with the sides of the conflict."""
+    def _stage_of(self, draft: Draft) -> Draft | None:
+        """Return the stage that an editor names for a chapter."""
         if draft.entry and draft.entry.after:
             # Only to report a stage that is not there: placing is done in `order_story`.
             after = self._file.span(*draft.entry_at, "after")
@@ -205,7 +210,25 @@ class Chapters:
         if draft.entry and draft.entry.stage:
             at = self._file.span(*draft.entry_at, "stage")
             return self._stages.index.find_or_report(draft.entry.stage, at, self._report)
-        return self._stages.of(sides)
+        return None
+
+    def _stage_and_sides(
+        self, draft: Draft, sides: tuple[Side, Side]
+    ) -> tuple[Draft | None, tuple[Side, Side]]:
+        """Return the stage of a conflict, and its sides: first who ruled then, if that is known.
+
+        The stage is an editor's, or the one in which these sides stood against each other.
+        """
+        stage = self._stage_of(draft)
+        entry = draft.entry if isinstance(draft.entry, ConflictEntry) else None
+        told = bool(entry and entry.sides)  # and then in this order
+        if stage is None and not (entry and entry.stage):
+            dates = (entry.dates if entry else None) or heading_date(draft.heading)
+            found = self._stages.of(sides, dates, in_order=told)
+            stage, swapped = (found.stage, found.swapped) if found else (None, False)
+        else:
+            swapped = stage is not None and not told and self._stages.is_swapped(stage, sides)
+        return stage, (sides[1], sides[0]) if swapped else sides
 
     def _named_issues(self, names: Sequence[str], *at: str | int) -> tuple[Ref, ...]:
         found = (self._issues.find(name, self._file.span(*at, n)) for n, name in enumerate(names))

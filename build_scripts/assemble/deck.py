@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from build_scripts.assemble.camps import Persons, RawCamp, read_camps
+from build_scripts.assemble.camps import read_camps
 from build_scripts.assemble.chapters import Chapters
 from build_scripts.assemble.context import Names, Works
 from build_scripts.assemble.drafts import Draft, draft_chapters
@@ -18,6 +18,7 @@ from build_scripts.assemble.entities import (
 from build_scripts.assemble.headings import CardGroup, group_cards
 from build_scripts.assemble.labels import read_stage_facts
 from build_scripts.assemble.numbers import NumberedCards, number_of
+from build_scripts.assemble.persons import Persons
 from build_scripts.assemble.points import Addresses, match_marks
 from build_scripts.assemble.report import Report
 from build_scripts.assemble.sides import Sides
@@ -60,7 +61,7 @@ def assemble_deck(
         issues.define(issue.name, issue.forms, editorial.issues.span("issues", n, "name"))
     persons = Persons(
         [point.text for one in notes for point in one.points()],
-        [name for camp in _raw_camps(drafts, labels) for name in camp.members],
+        _named_people(drafts, labels),
     )
     addresses = Addresses(point for one in notes for point in one.points())
     marks = match_marks(editorial.corrections, editorial.questions, by_number, works, report)
@@ -135,16 +136,20 @@ def _groups(notes: Sequence[Notes]) -> list[CardGroup]:
     return groups
 
 
-def _raw_camps(drafts: Sequence[Draft], labels: Labels) -> list[RawCamp]:
-    camps: list[RawCamp] = []
+def _named_people(drafts: Sequence[Draft], labels: Labels) -> list[str]:
+    """Return the names that the notes show to be people's by where they stand."""
+    found: list[str] = []
     for draft in drafts:
+        camps = []
         if draft.kind is Kind.STAGE:
             for unit in draft.units:
                 facts = read_stage_facts(unit.points, labels)
                 camps += [*facts.ruling, *facts.opposition]
+                found += (name for name in facts.people if not name.lower().startswith("the "))
         elif draft.sides:
             camps += [camp for side in draft.sides for camp in read_camps(side)]
-    return camps
+        found += (name for camp in camps for name in camp.members)
+    return found
 
 
 def _deck_card(ref: Ref, card: Card, placed: dict[Span, PlacedPoint]) -> DeckCard:

@@ -6,15 +6,18 @@ files are applied; `chapters` freezes what is left.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from build_scripts.assemble.headings import (
     POSSIBLE_STAGE_WORDS,
     SURE_STAGE_WORDS,
     CardGroup,
     StageHeading,
+    opening_years,
     read_conflict,
+    read_dated_stage,
     read_stage,
     without_sequel,
 )
@@ -99,7 +102,14 @@ class _Drafting:
             *(word.lower() for word in labels.stage),
         )
         self._with_facts = frozenset(order for order, said in names.items() if said)
+        self._opposed = frozenset(
+            unit.order
+            for units in self._units
+            for unit in units
+            if _names_both(read_stage_facts(unit.points, labels))
+        )
         self._stage_words += self._words_with_facts()
+        self._periods = frozenset(self._periods_in_order())
 
     def _words_with_facts(self) -> tuple[str, ...]:
         """Return the words under which a section that names sides stands: those head stages."""
@@ -115,6 +125,16 @@ class _Drafting:
                     )
                     found |= {stage.word for stage in (above, own) if stage}
         return tuple(word for word in POSSIBLE_STAGE_WORDS if word in found)
+
+    def _periods_in_order(self) -> Iterator[str]:
+        """Yield the headings of cards that open with years, if each begins where others end."""
+        dated = [
+            (years, group.heading)
+            for group in self._groups
+            if group.heading and (years := opening_years(group.heading))
+        ]
+        if len(dated) > 1 and all(one[1] <= other[0] for (one, _), (other, _) in pairwise(dated)):
+            yield from (heading for _, heading in dated)
 
     def _of(self, group: CardGroup) -> list[Unit]:
         return [unit for at in group.cards for unit in self._units[at]]
@@ -152,6 +172,8 @@ class _Drafting:
             return None
         has_facts = any(unit.order in self._with_facts for unit in units)
         stage = read_stage(heading, self._stage_words, has_facts=has_facts)
+        if heading in self._periods or any(unit.order in self._opposed for unit in units):
+            stage = stage or read_dated_stage(heading)
         sides = None if stage else read_conflict(heading, self._known)
         if stage is None and sides is None:
             return None
@@ -179,6 +201,10 @@ def _title_of(units: Sequence[Unit], first: Unit) -> str:
     if len(headings) == 1 and (heading := first.heading):
         return heading
     return f"Card {first.card.slug}"
+
+
+def _names_both(facts: StageFacts) -> bool:
+    return bool(facts.ruling and facts.opposition)
 
 
 def _names(facts: StageFacts) -> tuple[str, ...]:

@@ -7,6 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from build_scripts.assemble.camps import read_camps, without_followers
+from build_scripts.assemble.persons import is_group
+from build_scripts.model.dates import heading_date, heading_opening
 from build_scripts.model.names import name_key
 from build_scripts.model.notes import Card
 
@@ -26,6 +29,8 @@ _COUNT = r"(?:\d{1,2}|" + "|".join(sorted(_ROMAN + _NUMBERS + _ORDINALS, key=len
 _AFTER_STAGE = r"(?=$|\s*[:;.,–—(\[-]|\s+(?-i:[^\W_a-zß-ÿ])|\s+cont)"
 _CONFLICT = re.compile(r"^(?P<a>\S.*?)\s+(?P<word>vs?\.?|Vs\.?|VS\.?|versus|Versus)\s+(?P<b>\S.*)$")
 _AGAINST = re.compile(r"^(?P<a>\S.*?)\s+(?P<word>against|Against)\s+(?P<b>\S.*)$")
+_ARTICLES = frozenset(("the", "a", "an", "his", "her", "their", "all"))
+_DATE_AT_END = re.compile(r"[\s,]*[(\[]?\b[12]\d{3}(?:\s?[-–—/]\s?\d{2,4})?[)\]]?$")
 _SEQUEL = re.compile(
     r"^(?P<base>.*[^\s(\[])(?:\s+|\s*(?P<bracket>[(\[])\s*)"
     r"(?:(?P<number>\d{1,2})|(?P<word>cont(?:inued|inues|['’]d|d|\.)?))\s*[)\]]?\s*$",
@@ -81,19 +86,59 @@ def _number(count: str) -> int:
     return next(names.index(count) + 1 for names in (_NUMBERS, _ORDINALS, _ROMAN) if count in names)
 
 
-def read_conflict(heading: str, known: frozenset[str]) -> tuple[str, str] | None:
-    """Return the two sides that a heading names.
+def read_dated_stage(heading: str) -> StageHeading | None:
+    """Return what a heading says that a date makes a stage's: "1529-32: years without a policy".
 
-    "Vs", "v" and "versus" always name them; "against" has other uses, so it does only between
-    two names of which `known` (name keys) holds at least one.
+    Whether it is one, only what stands below it or beside it can tell.
+    """
+    dates = heading_date(heading)
+    if not dates:
+        return None
+    return StageHeading(dates if heading_opening(heading) else " ".join(heading.split()), "", 0)
+
+
+def opening_years(heading: str) -> tuple[int, int] | None:
+    """Return the years of a heading that opens with more than one: "1918-23: crisis"."""
+    when = heading_opening(heading)
+    if when is None or when.start.year == when.end.year:
+        return None
+    return when.start.year, when.end.year
+
+
+def read_conflict(heading: str, known: frozenset[str]) -> tuple[str, str] | None:
+    """Return the two sides that a heading names; `known` are the name keys of sides.
+
+    "Vs", "v" and "versus" name them, except where things are compared ("Mitosis vs meiosis"): then
+    the second is a word in small letters, and none for a group. "Against" has other uses, so it
+    names sides only where one of them is known.
     """
     match = _CONFLICT.match(heading)
     if match:
-        return match["a"], match["b"]
+        sides = match["a"], _undated(match["b"])
+        return None if _compares(sides[1]) and not _knows(sides, known) else sides
     match = _AGAINST.match(heading)
-    if match and {name_key(match["a"]), name_key(match["b"])} & known:
-        return match["a"], match["b"]
+    if match and _knows((match["a"], match["b"]), known):
+        return match["a"], _undated(match["b"])
     return None
+
+
+def _undated(side: str) -> str:
+    """Return a side without the date that a heading ends with: "the barons, 1215"."""
+    return _DATE_AT_END.sub("", side) or side
+
+
+def _compares(side: str) -> bool:
+    words = side.split()
+    return (
+        words[0].islower()
+        and words[0] not in _ARTICLES
+        and not (is_group(side) or any(word[0].isupper() for word in words))
+    )
+
+
+def _knows(sides: Iterable[str], known: frozenset[str]) -> bool:
+    camps = [camp for side in sides for camp in read_camps(side)]
+    return any(name_key(without_followers(camp.name)) in known for camp in camps)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,17 +12,25 @@ from build_scripts.model.editorial import Labels
 from build_scripts.model.names import name_key
 from build_scripts.model.notes import Point
 
+# Under these stand people, not groups.
+_PEOPLE = ("leaders", "leader", "rulers", "ruler", "leadership", "led by", "ruled by")
 RULING = (
-    "ruling alliance", "ruling group", "ruling side", "ruling party", "rulers", "ruler", "ruling",
-    "government", "in government", "in power", "leaders", "leadership", "in control",
+    *_PEOPLE, "ruling alliance", "ruling coalition", "ruling group", "ruling faction",
+    "ruling side", "ruling party", "ruling", "alliance", "coalition", "government",
+    "in government", "in power", "who was in power", "in charge", "who was in charge",
+    "in control", "who was in control", "who ruled", "regime", "dominant group",
+    "dominant faction",
 )  # fmt: skip
 OPPOSITION = (
     "opposition alliance", "opposition group", "opposition party", "opposition", "opponents",
-    "opponent", "rivals", "rival", "enemies", "challengers",
+    "opponent", "main opponents", "opposed by", "opposing alliance", "opposing group",
+    "opposing side", "rivals", "rival", "main rivals", "rival alliance", "rival group",
+    "rival faction", "enemies", "enemy", "challengers", "challenger", "against", "against them",
 )  # fmt: skip
 ISSUES = (
-    "key issues", "key issue", "main issues", "main issue", "issues", "issues at stake",
-    "at stake", "disputes",
+    "key issues", "key issue", "main issues", "main issue", "issues", "issue", "issues at stake",
+    "at stake", "disputes", "dispute", "key debates", "main debates", "debates", "key arguments",
+    "arguments", "argued over", "fought over", "points of conflict",
 )  # fmt: skip
 _LABEL = re.compile(r"^(?P<label>[^:–—]{2,40}?)\s*(?::|\s[–—-]|–|—)\s*(?P<rest>\S.*)$", re.DOTALL)
 
@@ -35,11 +43,15 @@ _QUESTION = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class StageFacts:
-    """What labelled points say of a stage."""
+    """What labelled points say of a stage.
+
+    `people` are the names that stand under a label for people, such as "Leaders".
+    """
 
     ruling: tuple[RawCamp, ...]
     opposition: tuple[RawCamp, ...]
     issues: tuple[str, ...]
+    people: tuple[str, ...] = ()
 
 
 def read_stage_facts(points: Iterable[Point], labels: Labels) -> StageFacts:
@@ -47,15 +59,18 @@ def read_stage_facts(points: Iterable[Point], labels: Labels) -> StageFacts:
     ruling: list[RawCamp] = []
     opposition: list[RawCamp] = []
     issues: list[str] = []
+    people: list[str] = []
     for point in points:
         label, rest = _labelled(point)
         if label in _keys(RULING, labels.ruling):
             ruling += [camp for text in rest for camp in read_camps(text)]
+            if label in _PEOPLE:
+                people += [camp.name for text in rest for camp in read_camps(text)]
         elif label in _keys(OPPOSITION, labels.opposition):
             opposition += [camp for text in rest for camp in read_camps(text)]
         elif label in _keys(ISSUES, labels.issues):
             issues += [issue for text in rest for issue in _issues(text)]
-    return StageFacts(tuple(ruling), tuple(opposition), tuple(issues))
+    return StageFacts(tuple(ruling), tuple(opposition), tuple(issues), tuple(people))
 
 
 def _labelled(point: Point) -> tuple[str, tuple[str, ...]]:

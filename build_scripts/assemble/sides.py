@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from build_scripts.assemble.camps import Persons, RawCamp, without_followers
+from build_scripts.assemble.camps import RawCamp, without_followers
 from build_scripts.assemble.context import Names
+from build_scripts.assemble.persons import Persons
 from build_scripts.model.deck import Camp, Ref, Side
 from build_scripts.model.editorial import CampEntry, StoryFile
 from build_scripts.model.editorial_file import EditorialFile
@@ -20,13 +21,15 @@ class Sides:
         self._alliances = alliances
         self._persons = persons
 
-    def from_notes(self, camps: Iterable[RawCamp], *, grouped: bool = True) -> Side:
+    def from_notes(
+        self, camps: Iterable[RawCamp], is_alliance: Callable[[str], bool] = lambda _: True
+    ) -> Side:
         """Return the side that the notes name.
 
-        With `grouped` a name that is no person's is an alliance; without, it is only a name, as
-        in "Mitosis vs meiosis".
+        A name that is no person's is an alliance if it is known for one, if it has members, or if
+        `is_alliance` says so of its words; otherwise it is only a name.
         """
-        return tuple(self._camp(camp, grouped=grouped) for camp in camps)
+        return tuple(self._camp(camp, is_alliance) for camp in camps)
 
     def from_editor(
         self, entries: Sequence[CampEntry], file: EditorialFile[StoryFile], *at: str | int
@@ -49,7 +52,7 @@ class Sides:
                 camps.append(Camp(self._alliances.names()[alliance], alliance, tuple(members)))
         return tuple(camps)
 
-    def _camp(self, camp: RawCamp, *, grouped: bool) -> Camp:
+    def _camp(self, camp: RawCamp, is_alliance: Callable[[str], bool]) -> Camp:
         name = shown(camp.name)
         members = tuple(self._people.add(member) for member in camp.members)
         single = self._person(name) if not members else self._people.get(name)
@@ -58,7 +61,7 @@ class Sides:
         leader = without_followers(name)
         if leader != name and not members and (single := self._person(leader)):
             members = (single,)
-        if not grouped and not members:
+        if not members and self._alliances.get(name) is None and not is_alliance(camp.name):
             return Camp(name, None, ())
         alliance = self._alliances.add(name)
         return Camp(self._alliances.names()[alliance], alliance, members)

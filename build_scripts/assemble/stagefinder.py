@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from build_scripts.assemble.drafts import Draft
 from build_scripts.assemble.story import StageIndex
-from build_scripts.model.deck import Ref, Side, Stage
+from build_scripts.model.dates import read_date
+from build_scripts.model.deck import Camp, Ref, Side, Stage
 from build_scripts.model.names import name_key
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The stage of a conflict; `swapped` says that who ruled is named second."""
+
+    stage: Draft
+    swapped: bool
 
 
 class StageFinder:
@@ -16,26 +25,80 @@ class StageFinder:
 
     def __init__(self, stages: Iterable[tuple[Draft, Stage]]) -> None:
         self._drafts: list[Draft] = []
-        self._ruling: dict[str | Ref, list[int]] = {}
-        self._opposition: dict[str | Ref, list[int]] = {}
+        self._dates: list[str] = []
+        self._standing: list[tuple[frozenset[str | Ref], frozenset[str | Ref]]] = []
+        self._called: list[frozenset[str | Ref]] = []
+        self._ruled: dict[str | Ref, list[int]] = {}
         for n, (draft, stage) in enumerate(stages):
             self._drafts.append(draft)
-            for side, where in (
-                (stage.ruling, self._ruling),
-                (stage.opposition, self._opposition),
-            ):
-                for name in _names(side):
-                    where.setdefault(name, []).append(n)
+            self._dates.append(stage.dates)
+            ruling, opposition = (
+                frozenset(_names(stage.ruling)),
+                frozenset(_names(stage.opposition)),
+            )
+            self._standing.append((ruling, opposition))
+            self._called.append(frozenset(name for camp in stage.ruling for name in _called(camp)))
+            for name in ruling:
+                self._ruled.setdefault(name, []).append(n)
         self.index = StageIndex(self._drafts)
 
-    def of(self, sides: tuple[Side, Side]) -> Draft | None:
-        """Return the stage that has most of both sides, who ruled counting twice; or none."""
-        scores: Counter[int] = Counter()
-        for side, where, weight in ((sides[0], self._ruling, 2), (sides[1], self._opposition, 1)):
-            for name in _names(side):
-                for n in where.get(name, ()):
-                    scores[n] += weight
-        return self._drafts[min(scores, key=lambda n: (-scores[n], n))] if scores else None
+    def of(self, sides: tuple[Side, Side], dates: str, *, in_order: bool = False) -> Found | None:
+        """Return the stage in which one of the sides ruled and the other did not, if just one is.
+
+        Of several, the one whose dates hold those of the conflict; `dates` are in words. With
+        `in_order` it must be the first of the sides that ruled.
+        """
+        names = {name for side in sides for name in _names(side)}
+        ruled = {n for name in names for n in self._ruled.get(name, ())}
+        rated = [(self._rate(n, sides), n) for n in sorted(ruled)]
+        # Who rules is named first, as a rule: a stage in which that is so goes before.
+        best = max(((score, not swapped) for (score, swapped), _ in rated), default=(0, True))
+        if not best[0] or (in_order and not best[1]):
+            return None
+        found = [n for (score, swapped), n in rated if (score, not swapped) == best]
+        if len(found) > 1:
+            found = [n for n in found if self._holds(n, dates)]
+        return Found(self._drafts[found[0]], not best[1]) if len(found) == 1 else None
+
+    def is_swapped(self, stage: Draft, sides: tuple[Side, Side]) -> bool:
+        """Say whether it is the second of two sides that ruled in a stage."""
+        return any(
+            self._rate(n, sides)[1] for n, draft in enumerate(self._drafts) if draft is stage
+        )
+
+    def _rate(self, n: int, sides: tuple[Side, Side]) -> tuple[int, bool]:
+        """Return how well sides fit a stage, and whether it is the second of them that ruled."""
+        ruling, opposition = self._standing[n]
+        first, second = (frozenset(_names(side)) for side in sides)
+        if (first & ruling and second & ruling) or (first & opposition and second & opposition):
+            return 0, False
+        if first & ruling and self._may_rule(n, first, second):
+            return 2 * len(first & ruling) + len(second & opposition), False
+        if second & ruling and first & opposition:
+            return 2 * len(second & ruling) + len(first & opposition), True
+        return 0, False
+
+    def _may_rule(self, n: int, first: frozenset[str | Ref], second: frozenset[str | Ref]) -> bool:
+        """Say whether a side that ruled in a stage did so against another.
+
+        That other opposed it there, or the first is what the stage calls the ruling side: a member
+        of it may have quarrelled with anybody at any time.
+        """
+        return bool(second & self._standing[n][1] or first & self._called[n])
+
+    def _holds(self, n: int, dates: str) -> bool:
+        inner, outer = read_date(dates), read_date(self._dates[n])
+        return bool(
+            inner
+            and outer
+            and outer.start.year <= inner.start.year
+            and inner.end.year <= outer.end.year
+        )
+
+
+def _called(camp: Camp) -> tuple[str | Ref, ...]:
+    """Return what a camp goes by: its name, and the one person that it is."""
+    return (name_key(camp.name), *(camp.members if camp.alliance is None else ()))
 
 
 def _names(side: Side) -> Iterator[str | Ref]:

@@ -185,17 +185,19 @@ def order_story(drafts: Sequence[Draft], stage_of: Mapping[int, Draft | None]) -
     starts = [] if _all_on_one_card(stages) else [stage.order for stage in stages]
     opening: list[Draft] = []
     run = opening
+    last = -1  # where in the notes the chapter before this one begins
     for draft in others:
         stage = stage_of[id(draft)]
+        begun = bisect_left(starts, draft.order)
+        if begun and starts[begun - 1] > last:
+            run = runs[id(stages[begun - 1])]
         if stage is not None:
             run = runs[id(stage)]
         elif draft.entry and draft.entry.after:
             after = index.find(draft.entry.after)
             run = runs[id(after)] if after else run
-        elif run is opening:
-            before = bisect_left(starts, draft.order)
-            run = runs[id(stages[before - 1])] if before else opening
         run.append(draft)
+        last = draft.order
     return [*opening, *(draft for stage in stages for draft in runs[id(stage)])]
 
 

@@ -99,6 +99,7 @@ _OPENING = re.compile(
 _SURE = re.compile(
     rf"\d{{4}}|\b(?:{_MONTH})\b|\d\s*(?:BCE?|AD|CE)\b|\b(?:c\.|circa)", re.IGNORECASE
 )
+_OPENING_BRACKETS = re.compile(r"^\s*[(\[]([^()\[\]]*)[)\]]\s*[:–—-]?")
 _FIGURE = re.compile(r"[1-9]\d{3}$")
 
 
@@ -115,12 +116,18 @@ def opening_date(text: str) -> When | None:
     return read_date(match["date"])
 
 
+def heading_opening(heading: str) -> When | None:
+    """Return the date with which a heading opens, in brackets or not, or which it is."""
+    plain = _OPENING_BRACKETS.sub(r"\1: ", heading)
+    return read_date(plain.strip(" :")) or opening_date(plain)
+
+
 def heading_date(heading: str) -> str:
     """Return the date that a heading gives at its start or end, in its words, or nothing.
 
-    "1862-1874: reforms", "Relations with France, 1553-58", "Civil war (1918-21)".
+    "1862-1874: reforms", "(1918-23) crisis", "Relations with France, 1553-58", "War (1918-21)".
     """
-    if when := read_date(heading.strip(" :")) or opening_date(heading):
+    if when := heading_opening(heading):
         return when.text
     for comma in (heading.rfind(","), heading.rfind("(")):
         after = heading[comma + 1 :].strip(" ):")

@@ -12,6 +12,7 @@ from rapidfuzz import fuzz, process
 _PLAIN_MARKS = {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "–": "-", "—": "-"}
 _PRINTED_MARKS = re.compile(f"[{''.join(_PLAIN_MARKS)}]")
 _ARTICLE = re.compile(r"^(?:the|an|a)\s+(?=\S)")
+_ACCENTS = re.compile("[\u0300-\u036f]")
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
 # Names that Windows keeps for devices, and those that a site's own files have.
 _RESERVED = frozenset(
@@ -28,8 +29,15 @@ def plain_marks(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def name_key(text: str) -> str:
-    """Return what two spellings of one name share: case, articles, quotes and dashes left out."""
-    text = plain_marks(unicodedata.normalize("NFKC", text)).casefold()
+    """Return what two spellings of one name share.
+
+    Left out are case, accents on Latin letters and their like, articles, quotes and dashes.
+    """
+    if not text.isascii():
+        text = plain_marks(unicodedata.normalize("NFKC", text))
+        text = _ACCENTS.sub("", unicodedata.normalize("NFD", text))
+        text = unicodedata.normalize("NFC", text)
+    text = text.casefold()
     text = " ".join(text.replace("&", " and ").split()).strip(" .,:;?!-")
     return _ARTICLE.sub("", text)
 

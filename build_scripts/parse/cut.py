@@ -35,6 +35,7 @@ def cut_cards(
     total = usual_total(lines) or 0
     last = 0
     for stretch, counter in _stretches(lines):
+        below_title = not drafts and _has_one_heading(stretch, habits)
         number = counter.count[0] if counter and counter.count else total
         # A counter that repeats or goes back still closes one card.
         room = number - last if habits.counted else len(stretch)
@@ -43,7 +44,7 @@ def cut_cards(
             counter,
             habits,
             room=room,
-            after_break=labelled or bool(drafts),
+            after_break=(labelled and not below_title) or bool(drafts),
             titled=titled or bool(drafts),
         )
         last = number
@@ -99,6 +100,15 @@ def _cut_stretch(
     # The first of a series of sections ("Stage 1", "Stage 2") has no heading above it either.
     lost = roles[0] is Role.SECTION_HEADING or (wide and roles[0] is Role.POINT)
     return [Draft(lines, roles, counter, lost)]
+
+
+def _has_one_heading(lines: Sequence[Line], habits: Habits) -> bool:
+    """Say whether a heading and points are all there is, so that none need be lost above them.
+
+    Asked of the first card only: a wide gap above that is often the preamble's end and no more.
+    """
+    roles = assign_roles(lines, habits, after_break=False)
+    return roles[:1] == [Role.CARD_HEADING] and Role.SECTION_HEADING not in roles
 
 
 def _sequel_starts(lines: Sequence[Line], roles: Sequence[Role]) -> list[int]:

@@ -1,0 +1,112 @@
+"""Which names in the notes are of single persons, as far as the notes show it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from build_scripts.model.names import name_key
+
+_GROUP_WORD = re.compile(
+    r"\b(?:alliances?|army|aristocracy|assembly|barons?|bloc|board|bourgeoisie|cabinet|church|"
+    r"class(?:es)?|clergy|clubs?|coalitions?|colonies|committees?|commons|council|court|crown|"
+    r"directory|duumvirate|earls|empire|factions?|fleet|forces|front|gentry|government|guards?|"
+    r"guilds?|house|junta|left|league|lords|masses|men|middle|mobs?|monarchy|monks|movement|navy|"
+    r"nobility|nobles|opposition|parliament|party|peasants?|peasantry|people|police|proletariat|"
+    r"public|rebels|regime|republic|right|rising|senate|serfs|side|society|state|states|students|"
+    r"triumvirate|troops|unions?|women|[a-z]+(?:ists|ites|ians|ers))\b",
+    re.IGNORECASE,
+)
+_INITIALS = re.compile(r"(?:[A-Z]\.?){2,6}")
+_NAME = r"\b[^\W\d_a-z](?=[\w’'-])\w*+(?:[’'-]\w++)*+"
+_LIST = re.compile(rf"{_NAME}(?:,\s*{_NAME}){{0,19}},?\s*(?:&|\band\b)\s*{_NAME}")
+_WORD = re.compile(_NAME)
+_AFTER_ARTICLE = re.compile(rf"\b(?:[Tt]he|[Aa]n?)\s+({_NAME})")
+_POSSESSIVE = re.compile(r"['’]s\b")
+# "Louis XVI", "Victor Emmanuel II", "Philip II of Spain"; the number of anything else is none.
+_REGNAL = re.compile(
+    r"(?:[^\W\d_][\w’'-]+\s+){0,2}(?P<last>[^\W\d_][\w’'-]+)\s+"
+    r"(?:[IVX]{1,5}|the\s(?:Great|Terrible|Bold|Conqueror|Confessor|Younger|Elder))"
+    r"(?:\s+of\s+[^\W\d_]\w+)?"
+)
+_NUMBERED = frozenset(
+    "act army article book bloc card case chapter class congress corps factor grade group level "
+    "model mark paper part period phase plan round salt scene section stage start table theory "
+    "title type unit vatican version volume war world year".split()
+)
+_TITLED = re.compile(
+    r"(?:king|queen|tsar|tsarina|czar|kaiser|emperor|empress|pope|prince|princess|sir|lord|lady|"
+    r"duke|duchess|earl|count|baron|bishop|archbishop|cardinal|general|gen\.?|colonel|col\.?|"
+    r"marshal|admiral|captain|dr\.?|mr\.?|mrs\.?|president|chancellor|senator|governor)"
+    r"\s+(?!(?:strike|elections?|will|staff|secretary|protector)\b)"
+    r"(?:of\s+)?(?-i:[A-Z])[\w’'-]+(?:\s+(?-i:[A-Z])[\w’'-]*){0,3}",
+    re.IGNORECASE,
+)
+
+
+def is_group(name: str) -> bool:
+    """Say whether a name holds a word for a group, or is initials such as groups go by."""
+    return bool(_GROUP_WORD.search(name) or _INITIALS.fullmatch(name))
+
+
+def names_group(words: str) -> bool:
+    """Say whether the words for a side show that it is a group: "the Thousand", "Red Guards"."""
+    return words.lower().startswith("the ") or is_group(words)
+
+
+def is_titled(name: str) -> bool:
+    """Say whether a name shows by itself that it is a person's: "Henry VIII", "Pope Clement"."""
+    if is_group(name):
+        return False
+    regnal = _REGNAL.fullmatch(name)
+    if regnal:
+        return regnal["last"].lower() not in _NUMBERED
+    return bool(_TITLED.fullmatch(name))
+
+
+class Persons:
+    """Names of single persons.
+
+    Members in brackets are, and names with a title or a king's number. So is a name that stands in
+    a list with one that is ("Stalin and Bukharin"), unless an article before it anywhere shows that
+    it names a group ("the Duumvirate") or it holds a word for one. Anything else is not taken for a
+    person.
+    """
+
+    def __init__(self, texts: Iterable[str], members: Iterable[str]) -> None:
+        counts: Counter[str] = Counter()
+        articles: set[str] = set()
+        lists: list[list[str]] = []
+        for text in texts:
+            plain = _POSSESSIVE.sub("", text)  # "Stalin's" is "Stalin"
+            counts.update(name_key(word) for word in _WORD.findall(plain))
+            articles.update(name_key(word) for word in _AFTER_ARTICLE.findall(plain))
+            lists.extend(_WORD.findall(found) for found in _LIST.findall(plain))
+        self._names: dict[str, str] = {
+            name_key(name): name for name in members if not is_group(name)
+        }
+        beside: dict[str, list[list[str]]] = {}
+        for names in lists:
+            for name in names:
+                beside.setdefault(name_key(name), []).append(names)
+        # Each name is looked at once, and with it the lists in which it stands.
+        waiting = list(self._names)
+        for known in waiting:
+            for name in (name for names in beside.pop(known, ()) for name in names):
+                key = name_key(name)
+                if (
+                    key not in self._names
+                    and key not in articles
+                    and counts[key] > 1
+                    and not is_group(name)
+                ):
+                    self._names[key] = name
+                    waiting.append(key)
+
+    def __contains__(self, name: str) -> bool:
+        return name_key(name) in self._names or is_titled(name)
+
+    def names(self) -> tuple[str, ...]:
+        """Return the names, in the order in which they were found."""
+        return tuple(self._names.values())
