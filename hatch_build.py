@@ -13,7 +13,15 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from build_scripts.home import EXAMPLE
 from build_scripts.search_engine import fetch
 
-_PARTS = ("guide", "mkdocs.yml", "source_notes/.schema", f"source_notes/{EXAMPLE}", "theme")
+_PARTS = (
+    "ARCHITECTURE.md",
+    "CONTRIBUTING.md",
+    "guide",
+    "mkdocs.yml",
+    "source_notes/.schema",
+    f"source_notes/{EXAMPLE}",
+    "theme",
+)
 
 
 class FillWheel(BuildHookInterface[Any]):

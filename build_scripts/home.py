@@ -1,4 +1,4 @@
-"""Where the parts of the program lie that are no code: settings, theme, guide and example deck.
+"""Where the parts of the program lie that are no code: settings, theme, guide, example deck.
 
 In the repository that is its top folder; a wheel has them in a folder beside the code.
 """

@@ -152,6 +152,7 @@ def on_serve(
         templates,
         Path(assets.__file__).parent,
         root / "theme",
+        root / "guide",
         *_own_entries(docs),
     ):
         if path.exists():

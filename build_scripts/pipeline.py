@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from build_scripts import guide
 from build_scripts.assemble.deck import assemble_deck
 from build_scripts.assets import asset_files
 from build_scripts.checks.deck import Coverage, check_deck
@@ -24,6 +25,7 @@ from build_scripts.offline import service_worker
 from build_scripts.parse.cards import read_cards
 from build_scripts.parse.editorial import read_editorial
 from build_scripts.render.deck import render_deck, render_home
+from build_scripts.render.guide import guide_nav, guide_pages
 from build_scripts.render.nav import deck_nav
 from build_scripts.search.files import search_files
 from build_scripts.search_assets import search_assets
@@ -169,12 +171,13 @@ def _generate(root: Path, only: Iterable[str], *, strict: bool, typeset: bool) -
         return GenerateResult(
             ok=False,
             diagnostics=diagnostics,
-            nav=_nav(checked, ()),
+            nav=_nav(checked, (), {}),
             sources=checked.sources,
             report=WriteReport(),
         )
     handouts, of_handouts = _handouts(root, checked, typeset=typeset, every_deck=not only)
     origins: dict[str, str] = {}
+    documents = guide.documents()
     files = render_home([deck.deck for deck in checked.decks], read_site_name(root))
     for deck in checked.decks:
         made = handouts.get(deck.deck.slug)
@@ -182,6 +185,7 @@ def _generate(root: Path, only: Iterable[str], *, strict: bool, typeset: bool) -
         notes = ", ".join(one.path for one in deck.deck.notes)
         origins |= dict.fromkeys(pages, notes)
         files |= pages
+    files |= guide_pages(documents, guide.schemas())
     files |= search_files(checked.decks)
     contents = {path: text.encode() for path, text in files.items()} | font_files()
     contents |= engine | asset_files()
@@ -195,16 +199,19 @@ def _generate(root: Path, only: Iterable[str], *, strict: bool, typeset: bool) -
     return GenerateResult(
         ok=worst(problems) is not Severity.ERROR,
         diagnostics=(*diagnostics, *problems),
-        nav=_nav(checked, handouts),
+        nav=_nav(checked, handouts, documents),
         sources=checked.sources,
         report=report,
         of_handouts=of_handouts,
     )
 
 
-def _nav(checked: Checked, with_handouts: Container[str]) -> tuple[NavItem, ...]:
+def _nav(
+    checked: Checked, with_handouts: Container[str], documents: Mapping[str, str]
+) -> tuple[NavItem, ...]:
     decks = (deck_nav(one, handouts=one.deck.slug in with_handouts) for one in checked.decks)
-    return (NavItem("Home", "index.md"), *decks)
+    of_guide = guide_nav(documents)
+    return (NavItem("Home", "index.md"), *decks, *((of_guide,) if of_guide else ()))
 
 
 def make_handouts(root: Path, only: Iterable[str] = (), *, strict: bool = False) -> HandoutsResult:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import pytest
 from build_scripts.checks.deck import check_deck
 from build_scripts.cli import main
 from build_scripts.diagnostics import Diagnostic
+from build_scripts.hosting.configs import container
 from build_scripts.model.editorial import FILES
 from build_scripts.model.site import DeckSite
 from build_scripts.parse.cards import read_cards
@@ -22,9 +24,11 @@ from build_scripts.reporting import format_text
 from build_scripts.sources import DeckSource
 
 ROOT = Path(__file__).parents[1]
-NAMES = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md")
+GUIDE = tuple(f"guide/{path.name}" for path in sorted((ROOT / "guide").glob("*.md")))
+NAMES = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", *GUIDE)
 TEXTS = {name: (ROOT / name).read_text(encoding="utf-8") for name in NAMES}
-README = TEXTS["README.md"]
+NOTES = TEXTS["guide/notes.md"]
+FILES_BESIDE = TEXTS["guide/files.md"]
 
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 INDENTED = re.compile(r"^ {4}(\S.*)$", re.MULTILINE)
@@ -33,9 +37,9 @@ LINK = re.compile(r"\]\(([^)\s]+)\)")
 COMMAND = re.compile(r"(?:python3 run\.py|py run\.py|studysite) (.+)")
 PATH = re.compile(r"\.?\w[\w.-]*/[\w./-]*|[\w-]+\.(?:py|toml|lock|md)|\.\w+/\w+")
 # What a build makes, what a deck of one's own is called, and what MkDocs is.
-MADE = ("docs/", "site/", "handouts/", ".venv", ".studysite", "source_notes/salt-road")
+MADE = ("docs/", "site/", "handouts/", ".venv", ".studysite", "source_notes/the-salt-road")
 
-DECK = "source_notes/salt-road"
+DECK = "source_notes/the-salt-road"
 SLIPS = {
     "notes.txt": ("the river took", "the flood took"),
     "glossary.yml": ("definition: A fee", "defnition: A fee"),
@@ -52,10 +56,9 @@ def codes(name: str) -> Iterator[str]:
 
 
 def example_files() -> dict[str, str]:
-    """Return the files of the deck that README shows, by name."""
-    blocks = FENCE.findall(README)
-    files = {"notes.txt": next(text for kind, text in blocks if kind == "text")}
-    for kind, text in blocks:
+    """Return the files of the deck that the guide shows, by name."""
+    files = {"notes.txt": next(text for kind, text in FENCE.findall(NOTES) if kind == "text")}
+    for kind, text in FENCE.findall(FILES_BESIDE):
         if kind == "yaml":
             head, _, body = text.partition("\n")
             files[head.removeprefix("# ")] = body
@@ -74,7 +77,7 @@ def example(files: dict[str, str]) -> tuple[DeckSite, tuple[Diagnostic, ...], di
 def test_links_lead_somewhere(name: str) -> None:
     for target in LINK.findall(prose(name)):
         if "://" not in target:
-            assert (ROOT / target).exists(), target
+            assert ((ROOT / name).parent / target).exists(), target
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -101,7 +104,7 @@ def test_the_examples_together_make_a_deck_without_a_complaint() -> None:
     assert [one.event.text for one in site.timeline] == ["The Guild puts a toll on every boat."]
 
 
-def test_the_notes_are_the_cards_that_readme_says() -> None:
+def test_the_notes_are_the_cards_that_the_guide_says() -> None:
     notes, found = read_cards(example_files()["notes.txt"], "notes.txt")
     assert found == ()
     assert notes.title
@@ -117,7 +120,7 @@ def test_the_notes_are_the_cards_that_readme_says() -> None:
     ] == [["Stage 1", "Stage 2"], [None, "The bridge"], [None]]
 
 
-def test_notes_alone_give_what_readme_says() -> None:
+def test_notes_alone_give_what_the_guide_says() -> None:
     site, found, _ = example({"notes.txt": example_files()["notes.txt"]})
     deck = site.deck
     assert found == ()
@@ -136,12 +139,18 @@ def test_messages_are_those_of_a_real_run() -> None:
         assert right in files[name]
         files[name] = files[name].replace(right, slip)
     _, found, texts = example(files)
-    shown = [text for kind, text in FENCE.findall(README) if kind == "text"][1]
+    (shown,) = (text for kind, text in FENCE.findall(FILES_BESIDE) if kind == "text")
     assert shown == format_text(found, texts, colour=False)
 
 
 def commands(name: str) -> Iterator[list[str]]:
-    for code in (*codes(name), *INDENTED.findall(FENCE.sub("", TEXTS[name]))):
+    shown = (
+        line
+        for kind, text in FENCE.findall(TEXTS[name])
+        if kind == "sh"
+        for line in text.split("\n")
+    )
+    for code in (*codes(name), *INDENTED.findall(FENCE.sub("", TEXTS[name])), *shown):
         if found := COMMAND.fullmatch(code):
             yield found[1].split()
 
@@ -154,12 +163,29 @@ def test_commands_exist(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPat
         if word not in {"test", "--help"}:
             known = [argument for argument in arguments if argument != "--help"]
             parent = click.Context(main, **main.context_settings)  # its flags are for all
-            assert main.commands[word].make_context(word, known, parent), (word, arguments)
+            words = shlex.split(" ".join(known))
+            assert main.commands[word].make_context(word, words, parent), (word, arguments)
 
 
 def test_commands_are_found() -> None:
-    assert ["check", "--strict"] in list(commands("README.md"))
+    assert ["check", "--strict"] in list(commands("guide/files.md"))
+    assert ["new", '"The', "Salt", 'Road"', "notes.txt"] in list(commands("guide/notes.md"))
     assert ["build", "--deck", "stalins-russia"] in list(commands("README.md"))
+
+
+@pytest.mark.parametrize("name", GUIDE)
+def test_every_example_of_the_guide_is_of_a_kind_that_is_tested(name: str) -> None:
+    known = {
+        "guide/notes.md": ["sh", "text"],
+        "guide/files.md": ["text", *["yaml"] * len(FILES)],
+    }
+    assert sorted(kind for kind, _ in FENCE.findall(TEXTS[name])) == known.get(name, [])
+    others = (
+        "# yaml-language-server: $schema=../.schema/glossary.schema.json",
+        *(line.removeprefix("# ") for line in container().splitlines()),
+    )
+    for line in INDENTED.findall(FENCE.sub("", TEXTS[name])):
+        assert COMMAND.fullmatch(line) or line in others, line
 
 
 @pytest.mark.parametrize("name", NAMES)

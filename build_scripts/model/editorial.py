@@ -106,8 +106,8 @@ class StageEntry(Entry):
     dates: Line | None = Field(None, description='"1923-1924", "January 1924 to April 1925".')
     summary: Line | None = Field(None, description="What the stage was about, in two sentences.")
     outcome: Line | None = Field(None, description="How it ended.")
-    ruling: tuple[CampEntry, ...] | None = None
-    opposition: tuple[CampEntry, ...] | None = None
+    ruling: tuple[CampEntry, ...] | None = Field(None, description="Who ruled.")
+    opposition: tuple[CampEntry, ...] | None = Field(None, description="Who opposed them.")
     issues: tuple[Line, ...] | None = Field(None, description="Key issues, by name.")
 
 
@@ -125,8 +125,8 @@ class ChapterEntry(Entry):
     after: Line | None = Field(
         None, description="A stage after which it comes, when it belongs to none."
     )
-    dates: Line | None = None
-    summary: Line | None = None
+    dates: Line | None = Field(None, description='"1923-1924", "January 1924 to April 1925".')
+    summary: Line | None = Field(None, description="What it was about, in two sentences.")
     forms: tuple[Line, ...] = Field((), description="Other words that link here.")
 
 
@@ -136,8 +136,10 @@ class ConflictEntry(ChapterEntry):
     sides: tuple[tuple[CampEntry, ...], tuple[CampEntry, ...]] | None = Field(
         None, description="Two lists: who ruled, and who opposed."
     )
-    issues: tuple[Line, ...] | None = None
-    outcome: Line | None = None
+    issues: tuple[Line, ...] | None = Field(
+        None, description="Key issues, by name; those of its stage otherwise."
+    )
+    outcome: Line | None = Field(None, description="How it ended.")
 
 
 class TopicEntry(ChapterEntry):
@@ -158,16 +160,16 @@ class StoryFile(Entry):
 class IssueInStage(Entry):
     """What became of an issue in one stage."""
 
-    stage: Line
+    stage: Line = Field(description="The stage, by its label or title.")
     text: Line = Field(description="What each side wanted, and what came of it.")
 
 
 class IssueEntry(Entry):
     """A question that the sides fought over."""
 
-    name: Line
+    name: Line = Field(description="The issue, as the notes name it.")
     forms: tuple[Line, ...] = Field((), description="Other words for it in the notes.")
-    summary: Line | None = None
+    summary: Line | None = Field(None, description="What the question was, in a sentence.")
     stages: tuple[IssueInStage, ...] = ()
     sources: tuple[Line, ...] = Field((), description="Keys of deck.yml's works, or free text.")
 
@@ -193,7 +195,7 @@ class Position(StrEnum):
 class Standing(Entry):
     """Where one person stood in one stage; `ruling` and `opposition` follow from story.yml."""
 
-    stage: Line
+    stage: Line = Field(description="The stage, by its label or title.")
     position: Position | None = Field(
         None, description="ruling, opposition, ally (not yet inside an alliance) or out (of power)."
     )
@@ -206,12 +208,12 @@ class PersonEntry(Entry):
     name: Line = Field(description='The name by which the notes call them: "Trotsky".')
     full_name: Line | None = Field(None, description='"Leon Trotsky".')
     forms: tuple[Line, ...] = Field((), description="Other spellings and names.")
-    born: int | None = None
-    died: int | None = None
+    born: int | None = Field(None, description="Year of birth.")
+    died: int | None = Field(None, description="Year of death.")
     role: Line | None = Field(None, description="Offices held, in a line.")
-    summary: Line | None = None
+    summary: Line | None = Field(None, description="Who they were, in a few sentences.")
     stages: tuple[Standing, ...] = ()
-    sources: tuple[Line, ...] = ()
+    sources: tuple[Line, ...] = Field((), description="Keys of deck.yml's works, or free text.")
 
 
 class PeopleFile(Entry):
@@ -231,11 +233,11 @@ class TermEntry(Entry):
     other form is found in any case.
     """
 
-    term: Line
-    definition: Line
+    term: Line = Field(description="The term, as the glossary lists it.")
+    definition: Line = Field(description="What it means, in a sentence or two.")
     forms: tuple[Line, ...] = Field((), description="Other words that mean it.")
     see: tuple[Line, ...] = Field((), description="Related terms.")
-    sources: tuple[Line, ...] = ()
+    sources: tuple[Line, ...] = Field((), description="Keys of deck.yml's works, or free text.")
 
 
 class GlossaryFile(Entry):
@@ -254,7 +256,7 @@ class EventEntry(Entry):
     event: Line = Field(description="What happened, in a sentence.")
     name: Line | None = Field(None, description='A short name that links here: "12th Congress".')
     forms: tuple[Line, ...] = Field((), description="Other names for it.")
-    sources: tuple[Line, ...] = ()
+    sources: tuple[Line, ...] = Field((), description="Keys of deck.yml's works, or free text.")
 
 
 class TimelineFile(Entry):
@@ -285,7 +287,7 @@ class CorrectionEntry(Entry):
 
     card: int = Field(description="The card's number as the notes count it.")
     quote: Line = Field(description="Some words of the point, exactly as the notes say them.")
-    kind: CorrectionKind
+    kind: CorrectionKind = Field(description="What the mark says of the point.")
     note: Line = Field(description="What is right, in full sentences.")
     sources: tuple[Line, ...] = Field((), description="Keys of deck.yml's works, or free text.")
 

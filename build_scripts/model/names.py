@@ -16,7 +16,7 @@ _ACCENTS = re.compile("[\u0300-\u036f]")
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
 # Names that Windows keeps for devices, and those that a site's own files have.
 _RESERVED = frozenset(
-    ["con", "prn", "aux", "nul", "index", "assets", "search", "404", "sitemap"]
+    ["con", "prn", "aux", "nul", "index", "assets", "search", "guide", "404", "sitemap"]
     + [f"{device}{n}" for device in ("com", "lpt") for n in range(10)]
 )
 

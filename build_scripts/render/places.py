@@ -26,6 +26,8 @@ ISSUES = "issues/index.md"
 CARDS = "cards/index.md"
 A_TO_Z = "a-z.md"
 HANDOUTS = "handouts/index.md"
+GUIDE = "guide"
+"""The folder of the guide, which is the site's and no deck's."""
 
 
 def home(ref: Ref) -> str:

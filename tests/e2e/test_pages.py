@@ -25,6 +25,7 @@ KINDS = {
     "glossary": "stalins-russia/glossary.html",
     "alliances": "stalins-russia/alliances.html",
     "card": "stalins-russia/cards/5.html",
+    "guide": "guide/files.html",
     "not found": "404.html",
     "crowded overview": "english-civil-wars/index.html",
     "crowded alliances": "english-civil-wars/alliances.html",
