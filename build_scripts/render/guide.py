@@ -1,4 +1,4 @@
-"""The guide as pages of the site: the documents of the project, with their links and headings fitted.
+"""The guide as pages of the site: the documents of the project, their links and headings fitted.
 
 Each document lies in the project once and reads well there; on the site its links lead to the
 site's pages. What a site's documents link to and the site does not have is named without a link.

@@ -2,8 +2,8 @@
  * What the theme leaves out for people without a mouse or without sight.
  *
  * The search dialog has no name; the buttons that open the search and, on a phone, the menu are
- * labels of hidden boxes, out of a keyboard's reach; a table too wide for the window scrolls in a
- * frame that a keyboard cannot get into.
+ * labels of hidden boxes, out of a keyboard's reach; a table or an example too wide for the window
+ * scrolls in a frame that a keyboard cannot get into.
  */
 (() => {
   "use strict";
@@ -48,12 +48,13 @@
 
   /** Let a keyboard into the frames that scroll, and only into those. */
   function openFrames() {
-    for (const frame of document.querySelectorAll(".md-typeset__scrollwrap")) {
+    for (const frame of document.querySelectorAll(".md-typeset__scrollwrap, pre > code")) {
       const title = titleOf(frame);
+      const kind = frame.localName === "code" ? "Example" : "Table";
       if (frame.scrollWidth > frame.clientWidth + 1) {
         frame.tabIndex = 0;
         frame.setAttribute("role", "region");
-        frame.setAttribute("aria-label", title ? `Table: ${title}` : "Table");
+        frame.setAttribute("aria-label", title ? `${kind}: ${title}` : kind);
       } else {
         for (const name of ["tabindex", "role", "aria-label"]) frame.removeAttribute(name);
       }
