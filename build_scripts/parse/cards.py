@@ -22,10 +22,12 @@ from build_scripts.parse.preamble import Label, Preamble, read_created
 from build_scripts.parse.remarks import remark
 from build_scripts.parse.repeats import repeated_lines
 from build_scripts.parse.roles import Habits, Role
-from build_scripts.parse.shape import names
+from build_scripts.parse.shape import is_defined_by, is_tight, names
 from build_scripts.parse.titles import title_lines
 
 _FEW_GAPS = 4
+_FEW_TERMS = 3
+_MOST = 0.6
 _DOUBLED_GAP = 3
 """What one blank line becomes where a copy puts a blank line under every line."""
 
@@ -82,7 +84,18 @@ def _habits(lines: Sequence[Line], kept: Sequence[Line], preamble: Preamble) -> 
         bare=not counted and not any(line.is_marked for line in kept),
         counted=counted,
         names=names(preamble.title.text) if preamble.title else frozenset(),
+        terms=not counted and _lists_terms(kept),
     )
+
+
+def _lists_terms(lines: Sequence[Line]) -> bool:
+    """Say whether most short lines that stand alone have a line below that could define them."""
+    alone = [
+        is_defined_by(line.text, below.text)
+        for line, below in pairwise(lines)
+        if line.gap and below.gap and line.kind is below.kind is Kind.PLAIN and is_tight(line.text)
+    ]
+    return sum(alone) >= max(_FEW_TERMS, len(alone) * _MOST)
 
 
 def _usual_gap(gaps: Sequence[int]) -> int:

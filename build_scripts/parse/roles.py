@@ -28,14 +28,16 @@ class Habits:
     """How the author of a file lays out the notes, as far as it helps to tell headings.
 
     `gap` is the usual number of blank lines between two lines that have any; `names` are the names
-    in the title. `bare` is said of notes with neither bullets nor counters; `counted` of those
-    whose cards counters close.
+    in the title. `terms` is said of notes in which short lines stand above longer ones, in turn, as
+    terms stand above their definitions. `bare` is said of notes with neither bullets nor counters;
+    `counted` of those whose cards counters close.
     """
 
     gap: int
     bare: bool
     counted: bool
     names: frozenset[str] = frozenset()
+    terms: bool = False
 
     def is_wide(self, gap: int) -> bool:
         """Say whether `gap` blank lines are more than this author leaves between two lines."""
@@ -167,7 +169,7 @@ def _heads_section(
     if not below or (below[0].gap == 0 and not below[0].is_marked):
         return False
     if not shape.looks_like_heading(text):
-        return below[0].is_marked and shape.has_dated_label(text) and shape.may_open_card(text)
+        return shape.may_open_card(text) and _is_labelled_heading(line, below[0])
     if below[0].is_marked or text.endswith((":", "?")):
         return True
     if headed:
@@ -175,10 +177,25 @@ def _heads_section(
     if shape.looks_like_heading(below[0].text):
         # Short lines under short lines: one that stands alone above a block of lines heads it.
         is_block = len(below) > 1 and below[1].gap == 0 and below[1].kind is Kind.PLAIN
-        return (line.gap > 0 and is_block) or (
+        is_term = habits.terms and (
+            shape.is_defined_by(text, below[0].text) or shape.names_sides(text)
+        )
+        return (line.gap > 0 and (is_block or is_term)) or (
             habits.bare and _stands_out(text, below[0].text, habits)
         )
     return shape.begins_as_title(text)
+
+
+def _is_labelled_heading(line: Line, below: Line) -> bool:
+    """Say whether `line`, which begins with a date or a number, is a heading of `below`."""
+    if below.is_marked:
+        return shape.has_dated_label(line.text)
+    # Sentences that count ("Step 1: …", "Step 2: …") stand one below the other.
+    return (
+        line.gap > 0
+        and shape.has_numbered_label(line.text)
+        and not shape.has_numbered_label(below.text)
+    )
 
 
 def _heads_heading(text: str, habits: Habits, heading: str | None) -> bool:

@@ -25,6 +25,18 @@ _DATED_LABEL = re.compile(
     r"\)?\s?[:\-–—]\s?\S",
     re.IGNORECASE,
 )
+_NUMBERED_LABEL = re.compile(
+    r"(?:the\s)?(?:stage|phase|period|round|part|era|act|step|unit|section|chapter)\s"
+    r"(?:\d{1,2}|[ivx]{1,4}|one|two|three|four|five|six|seven|eight|nine|ten)"
+    r"\s?[:\-–—]\s?\S",
+    re.IGNORECASE,
+)
+_COURSE = re.compile(
+    r"\b(?:AS|A2|A[ -]?[Ll]evels?|I?GCSE|KS[34]|BTEC|IB|AQA|OCR|Edexcel|EDEXCEL|WJEC|CCEA|Eduqas|"
+    r"SQA|CIE|(?:[Uu]nit|[Yy]ear|[Pp]aper|[Mm]odule) \d{1,2})\b"
+)
+_SIDES = re.compile(r"[^\s.;:][^.;:]*\s(?:vs?\.?|versus)\s[^\s.;:][^.;:]*", re.IGNORECASE)
+_SHORT_DEFINITION = 6
 _SMALL = frozenset("a an and as at by de for from in into of on or the to v van vs with".split())
 
 
@@ -51,6 +63,27 @@ def is_run_in(text: str) -> bool:
 def has_dated_label(text: str) -> bool:
     """Say whether `text` begins as dated headings do: "July 1333: one guild", "Part 2 - war"."""
     return bool(_DATED_LABEL.match(text[:LONGEST_HEADING]))
+
+
+def has_numbered_label(text: str) -> bool:
+    """Say whether `text` begins as the parts of a series do: "Phase II: crises", "Part 2 - war"."""
+    return bool(_NUMBERED_LABEL.match(text[:LONGEST_HEADING]))
+
+
+def names_course(text: str) -> bool:
+    """Say whether `text` names an exam or a course, as the line below a title does."""
+    return len(text) <= LONGEST_HEADING and bool(_COURSE.search(text))
+
+
+def names_sides(text: str) -> bool:
+    """Say whether `text` sets one against another: "Keynesians vs Monetarists"."""
+    return len(text) <= LONGEST_HEADING and bool(_SIDES.fullmatch(text))
+
+
+def is_defined_by(text: str, below: str) -> bool:
+    """Say whether `text` is as short and `below` as long as a term and its definition are."""
+    words = len(text.split())
+    return words <= _TIGHT and len(below.split()) >= max(_SHORT_DEFINITION, 2 * words)
 
 
 def may_open_card(text: str) -> bool:

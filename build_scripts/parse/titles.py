@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from build_scripts.parse import shape
 from build_scripts.parse.lines import Kind, Line
@@ -18,7 +19,20 @@ def title_lines(lines: Sequence[Line], habits: Habits) -> int:
     """Return how many of the first of `lines` are the title (one line) and its description."""
     if not lines or lines[0].kind is not Kind.PLAIN or len(lines[0].text) > _LONGEST_TITLE:
         return 0
-    return _lines_above_gap(lines, habits) or _lines_above_heading(lines, habits)
+    above = _lines_above_gap(lines, habits) or _lines_above_heading(lines, habits)
+    return 2 if above == 1 and _is_course(lines, habits) else above
+
+
+def _is_course(lines: Sequence[Line], habits: Habits) -> bool:
+    """Say whether the second line is no heading but the course that the notes are for."""
+    below = lines[1:3]
+    return (
+        len(below) > 1
+        and all(line.kind is Kind.PLAIN and line.gap for line in below)
+        and not habits.is_wide(below[0].gap)
+        and shape.names_course(below[0].text)
+        and _heads(lines, 2, habits)
+    )
 
 
 def _lines_above_heading(lines: Sequence[Line], habits: Habits) -> int:
@@ -28,7 +42,7 @@ def _lines_above_heading(lines: Sequence[Line], habits: Habits) -> int:
         return 0
     if not shape.may_open_card(lines[0].text[: shape.LONGEST_HEADING]):
         return 0
-    named = Habits(habits.gap, habits.bare, habits.counted, shape.names(lines[0].text))
+    named = replace(habits, names=shape.names(lines[0].text))
     if _heads(lines, 1, named):
         return 1
     # Title, a sentence, the first heading. Without counters this is a card with a paragraph.
