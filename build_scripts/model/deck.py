@@ -121,6 +121,15 @@ class Stage:
     issues: tuple[Ref, ...]
     sections: tuple[ChapterSection, ...]
 
+    def dates_beside(self, words: str) -> str:
+        """Return the dates, or nothing where the words beside them say them already."""
+        return "" if self.dates in words else self.dates
+
+    def announced(self, title: str) -> str:
+        """Return the title by which a link is read out, label and dates before it but once."""
+        head = f"{self.label} {self.dates_beside(self.label)}".strip()
+        return title if title.startswith(head) else f"{head}: {title}"
+
 
 @dataclass(frozen=True, slots=True)
 class Conflict:

@@ -63,10 +63,11 @@ def _story(deck: Deck, here: Here) -> tuple[str, ...]:
     inside = False
     for chapter in deck.chapters():
         if isinstance(chapter, Stage):
-            dates = f" ({inline(chapter.dates)})" if chapter.dates else ""
             title = chapter.title
             if not title.startswith(chapter.label):
                 title = f"{chapter.label}: {title}"
+            dates = chapter.dates_beside(title)
+            dates = f" ({inline(dates)})" if dates else ""
             lines.append(f"- **{link(title, here.to(chapter.ref))}**{dates}")
             if chapter.outcome:
                 lines[-1] += f"  \n    {inline(chapter.outcome)}"

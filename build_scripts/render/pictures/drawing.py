@@ -73,7 +73,7 @@ class Pen:
         drawn += lines_at(place.x, y, heading.dates, self.size - 0.5, leading)
         return link(
             address(heading.stage.ref, self.here),
-            f"{heading.stage.label} {heading.stage.dates}: {self._title(heading.stage)}",
+            heading.stage.announced(self._title(heading.stage)),
             hit(place.x - 3, place.y - 2, place.width + 3, place.height + 2),
             *drawn,
             class_="stage",

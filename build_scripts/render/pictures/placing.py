@@ -189,9 +189,10 @@ def _headings(
     texts = [
         (
             tuple(wrap(stage.label, room, sheet.size, 3, bold=True)),
-            tuple(wrap(stage.dates, room, sheet.size - 0.5, 2)) if stage.dates else (),
+            tuple(wrap(dates, room, sheet.size - 0.5, 2)) if dates else (),
         )
         for stage in stages
+        for dates in (stage.dates_beside(stage.label),)
     ]
     height = max(len(lines) + len(dates) for lines, dates in texts) * sheet.leading + 6
     height = max(height, ROW)

@@ -126,13 +126,14 @@ class _Stage:
         baseline = y + ROW / 2 + size * _MIDDLE
         drawn = [text_at(MARGIN, baseline, label, size, bold=True)]
         x = MARGIN + text_width(label, size, bold=True) + 8
-        if stage.dates and x < room:
-            dates = fit(stage.dates, room - x, size - 1)
+        dates = stage.dates_beside(stage.label)
+        if dates and x < room:
+            dates = fit(dates, room - x, size - 1)
             drawn.append(text_at(x, baseline, dates, size - 1))
         self.parts.append(
             link(
                 address(stage.ref, self.pen.here),
-                f"{stage.label} {stage.dates}: {self.pen.site.names.get(stage.ref, stage.title)}",
+                stage.announced(self.pen.site.names.get(stage.ref, stage.title)),
                 hit(0, y, self.width, ROW),
                 *drawn,
                 class_="stage",

@@ -193,7 +193,7 @@ class _Timeline:
         middle_ = f"{number(x + 1 + width / 2 + size * 0.35)} {number(y + height / 2)}"
         return link(
             address(stage.ref, self.here),
-            f"{stage.label} {stage.dates}: {self.site.names.get(stage.ref, stage.title)}",
+            stage.announced(self.site.names.get(stage.ref, stage.title)),
             el("rect", x=x + 1, y=y, width=width, height=height, rx=3, fill=PANEL, stroke=RULE),
             hit(x + 1, y, width, height),
             text_at(
