@@ -67,6 +67,8 @@ class Code(StrEnum):
     SPELLING = "spelling"
     MIXED_SPELLING = "mixed-spelling"
     NAME_SPELLINGS = "name-spellings"
+    ABBREVIATION = "abbreviation"
+    LABEL_UNKNOWN = "label-unknown"
     TERM_UNDEFINED = "term-undefined"
     TERM_UNUSED = "term-unused"
     LINK_TO_NOTHING = "link-to-nothing"

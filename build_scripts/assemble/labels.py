@@ -9,29 +9,10 @@ from functools import lru_cache
 
 from build_scripts.assemble.camps import RawCamp, read_camps
 from build_scripts.model.editorial import Labels
+from build_scripts.model.labels import ISSUES, OPPOSITION, PEOPLE, RULING
 from build_scripts.model.names import name_key
 from build_scripts.model.notes import Point
 
-# Under these stand people, not groups.
-_PEOPLE = ("leaders", "leader", "rulers", "ruler", "leadership", "led by", "ruled by")
-RULING = (
-    *_PEOPLE, "ruling alliance", "ruling coalition", "ruling group", "ruling faction",
-    "ruling side", "ruling party", "ruling", "alliance", "coalition", "government",
-    "in government", "in power", "who was in power", "in charge", "who was in charge",
-    "in control", "who was in control", "who ruled", "regime", "dominant group",
-    "dominant faction",
-)  # fmt: skip
-OPPOSITION = (
-    "opposition alliance", "opposition group", "opposition party", "opposition", "opponents",
-    "opponent", "main opponents", "opposed by", "opposing alliance", "opposing group",
-    "opposing side", "rivals", "rival", "main rivals", "rival alliance", "rival group",
-    "rival faction", "enemies", "enemy", "challengers", "challenger", "against", "against them",
-)  # fmt: skip
-ISSUES = (
-    "key issues", "key issue", "main issues", "main issue", "issues", "issue", "issues at stake",
-    "at stake", "disputes", "dispute", "key debates", "main debates", "debates", "key arguments",
-    "arguments", "argued over", "fought over", "points of conflict",
-)  # fmt: skip
 _LABEL = re.compile(r"^(?P<label>[^:–—]{2,40}?)\s*(?::|\s[–—-]|–|—)\s*(?P<rest>\S.*)$", re.DOTALL)
 
 _QUESTION = re.compile(
@@ -64,7 +45,7 @@ def read_stage_facts(points: Iterable[Point], labels: Labels) -> StageFacts:
         label, rest = _labelled(point)
         if label in _keys(RULING, labels.ruling):
             ruling += [camp for text in rest for camp in read_camps(text)]
-            if label in _PEOPLE:
+            if label in PEOPLE:
                 people += [camp.name for text in rest for camp in read_camps(text)]
         elif label in _keys(OPPOSITION, labels.opposition):
             opposition += [camp for text in rest for camp in read_camps(text)]

@@ -111,7 +111,7 @@ def _on_total(counters: Sequence[Line], notes: Notes) -> Iterator[Diagnostic]:
                 f"Write “{_count(line)[0]} of {notes.total}” if that is how many cards there are.",
                 line.span(notes.path),
             )
-    if len(notes.cards) != notes.total and counters:
+    if counters and len(notes.cards) != notes.total and not _is_told(counters, notes):
         cards = "1 card" if len(notes.cards) == 1 else f"{len(notes.cards)} cards"
         yield Diagnostic(
             Code.COUNTER_TOTAL,
@@ -120,3 +120,10 @@ def _on_total(counters: Sequence[Line], notes: Notes) -> Iterator[Diagnostic]:
             f"Add the missing cards, or write “of {len(notes.cards)}” in every counter.",
             counters[-1].span(notes.path),
         )
+
+
+def _is_told(counters: Sequence[Line], notes: Notes) -> bool:
+    """Say whether the cards that the total lacks are those whose numbers no counter says."""
+    said = {_count(line)[0] for line in counters}
+    lacking = sum(1 for number in range(1, max(said)) if number not in said)
+    return len(said) == len(notes.cards) and len(notes.cards) + lacking == notes.total

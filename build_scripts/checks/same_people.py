@@ -1,0 +1,78 @@
+"""People who may be one: "Mao" and "Mao Zedong", or the two of "Z&K". Offered, never assumed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from build_scripts.checks.reading import Passage, Reading
+from build_scripts.diagnostics import Code, Diagnostic, Severity
+from build_scripts.model.deck import Person
+from build_scripts.model.names import name_key
+
+_PAIR = re.compile(r"(?<![\w&+.])(?P<a>[A-Z])\s?(?:&|\+)\s?(?P<b>[A-Z])(?![\w&+]|\.\w)")
+_BETWEEN = re.compile(r"[\W_]+")
+_LEAST = 3  # letters of a name; "X" is part of "Malcolm X" and says nothing by itself
+
+
+def check_same_people(reading: Reading) -> Iterator[Diagnostic]:
+    """Yield an offer for each name that is part of another's, where only the notes give both."""
+    people = [person for person in reading.deck.people if not person.span]
+    for short in people:
+        longer = [other for other in people if _is_part(short, other)]
+        passage = _first(reading, short.name)
+        if passage and len({_joined(other) for other in longer}) == 1:
+            name = longer[0].name
+            start = passage.text.find(short.name)
+            yield Diagnostic(
+                Code.NAME_SPELLINGS,
+                Severity.INFO,
+                f"“{short.name}” and “{name}” may be one person; they have a page each.",
+                f"If they are, write “- name: {name}” with “forms: [{short.name}]” in people.yml, "
+                "and every mention leads to one page.",
+                reading.place(passage, start, start + len(short.name)),
+            )
+
+
+def check_abbreviations(reading: Reading) -> Iterator[Diagnostic]:
+    """Yield an offer for each pair of initials that fit two people of the deck and no others."""
+    initials: dict[str, set[str]] = {}
+    for person in reading.deck.people:
+        for word in person.name.split()[:1] + person.name.split()[-1:]:
+            initials.setdefault(word[0].upper(), set()).add(person.name)
+    known = {name_key(form) for term in reading.deck.terms for form in (term.name, *term.forms)}
+    told: set[str] = set()
+    for passage in reading.passages:
+        for match in _PAIR.finditer(passage.text):
+            one, other = (initials.get(match[letter], set()) for letter in ("a", "b"))
+            key = name_key(match[0])
+            if len(one) != 1 or len(other) != 1 or one == other or key in known | told:
+                continue
+            told.add(key)
+            if not passage.is_corrected(match[0]):
+                names = f"{min(one)} and {min(other)}"
+                yield Diagnostic(
+                    Code.ABBREVIATION,
+                    Severity.INFO,
+                    f"“{match[0]}” may stand for {names}.",
+                    f"If it does, explain it in glossary.yml: “- term: {match[0]}” with "
+                    f"“definition: {names}.”",
+                    reading.place(passage, *match.span()),
+                )
+
+
+def _is_part(short: Person, other: Person) -> bool:
+    """Say whether a name is another's first or last word, or the same but for its joints."""
+    one, two = (_BETWEEN.split(name_key(person.name)) for person in (short, other))
+    if _joined(short) == _joined(other):
+        return short.name > other.name
+    whole = len("".join(one)) >= _LEAST and len(one) < len(two)
+    return whole and one in (two[: len(one)], two[-len(one) :])
+
+
+def _joined(person: Person) -> str:
+    return _BETWEEN.sub("", name_key(person.name))
+
+
+def _first(reading: Reading, name: str) -> Passage | None:
+    return next((passage for passage in reading.passages if name in passage.text), None)
