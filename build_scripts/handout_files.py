@@ -16,7 +16,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from urllib.parse import quote
 
 from pydantic import TypeAdapter
 
@@ -159,15 +158,8 @@ class HandoutFiles:
 
     def _address(self, slug: str, chapter: Ref | None) -> str | None:
         """Return the address on the web of a chapter's page, or of the deck's."""
-        if not self._site.address:
-            return None
         path = home(chapter) if chapter else OVERVIEW
-        page = f"{slug}/{path.removesuffix('.md')}"
-        if self._site.has_folders:
-            page = f"{page.removesuffix('/index')}/"
-        else:
-            page += ".html"
-        return f"{self._site.address.rstrip('/')}/{quote(page)}"
+        return self._site.address_of(f"{slug}/{path}") or None
 
     def _pack(self, slug: str) -> Path:
         return self._folder() / f"{slug}.zip"

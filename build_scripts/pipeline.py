@@ -24,12 +24,15 @@ from build_scripts.model.site import DeckSite
 from build_scripts.offline import service_worker
 from build_scripts.parse.cards import read_cards
 from build_scripts.parse.editorial import read_editorial
+from build_scripts.preview_files import preview_files, preview_path
+from build_scripts.previews.deck import deck_previews, home_preview
 from build_scripts.render.deck import render_deck, render_home
 from build_scripts.render.guide import guide_nav, guide_pages
 from build_scripts.render.nav import deck_nav
+from build_scripts.render.sharing import shared
 from build_scripts.search.files import search_files
 from build_scripts.search_assets import search_assets
-from build_scripts.sources import DeckSource, read_decks, read_settings, read_site_name
+from build_scripts.sources import DeckSource, SiteSettings, read_decks, read_settings
 from build_scripts.write import WriteReport, publish
 
 HANDOUTS = "handouts"
@@ -178,7 +181,8 @@ def _generate(root: Path, only: Iterable[str], *, strict: bool, typeset: bool) -
     handouts, of_handouts = _handouts(root, checked, typeset=typeset, every_deck=not only)
     origins: dict[str, str] = {}
     documents = guide.documents()
-    files = render_home([deck.deck for deck in checked.decks], read_site_name(root))
+    settings = read_settings(root)
+    files = render_home([deck.deck for deck in checked.decks], settings.name)
     for deck in checked.decks:
         made = handouts.get(deck.deck.slug)
         pages = render_deck(deck, made.offer if made else None)
@@ -186,6 +190,10 @@ def _generate(root: Path, only: Iterable[str], *, strict: bool, typeset: bool) -
         origins |= dict.fromkeys(pages, notes)
         files |= pages
     files |= guide_pages(documents, guide.schemas())
+    previews = _previews(root, checked, settings, draw=typeset)
+    if settings.address:
+        pictures = {page: preview_path(page) for page in previews}
+        files = shared(files, checked.decks, settings.name, settings.address_of, pictures)
     files |= search_files(checked.decks)
     contents = {path: text.encode() for path, text in files.items()} | font_files()
     contents |= engine | asset_files()
@@ -194,7 +202,7 @@ def _generate(root: Path, only: Iterable[str], *, strict: bool, typeset: bool) -
         f"{slug}/{path}": place
         for slug, made in handouts.items()
         for path, place in made.files.items()
-    }
+    } | {preview_path(page): place for page, place in previews.items()}
     report, problems = publish(Contents(contents, on_paper), root / "docs", origins)
     return GenerateResult(
         ok=worst(problems) is not Severity.ERROR,
@@ -212,6 +220,17 @@ def _nav(
     decks = (deck_nav(one, handouts=one.deck.slug in with_handouts) for one in checked.decks)
     of_guide = guide_nav(documents)
     return (NavItem("Home", "index.md"), *decks, *((of_guide,) if of_guide else ()))
+
+
+def _previews(
+    root: Path, checked: Checked, settings: SiteSettings, *, draw: bool
+) -> dict[str, Path]:
+    """Return where the pictures of links are kept, by their pages; none without an address."""
+    if not settings.address:
+        return {}
+    wanted = [home_preview([one.deck for one in checked.decks], settings.name)]
+    wanted += (one for deck in checked.decks for one in deck_previews(deck, settings.name))
+    return preview_files(root, wanted, draw=draw)
 
 
 def make_handouts(root: Path, only: Iterable[str] = (), *, strict: bool = False) -> HandoutsResult:

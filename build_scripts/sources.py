@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from urllib.parse import quote
 
 import yaml
 
@@ -115,6 +116,22 @@ class SiteSettings:
     address: str
     has_folders: bool
 
+    def address_of(self, path: str) -> str:
+        """Return the whole address of a page, given by its Markdown file under `docs/`.
+
+        A file of another kind keeps its name. Without an address of the site there is none: "".
+        """
+        if not self.address:
+            return ""
+        page = path.removesuffix(".md")
+        if page != path:
+            if self.has_folders:
+                page = page.removesuffix("index").removesuffix("/")
+                page += "/" if page else ""
+            else:
+                page += ".html"
+        return f"{self.address.rstrip('/')}/{quote(page)}"
+
 
 def read_settings(root: Path) -> SiteSettings:
     """Return what `mkdocs.yml` says of the site, with a plain name where it gives none."""
@@ -125,12 +142,6 @@ def read_settings(root: Path) -> SiteSettings:
         address=address if _WEB_ADDRESS.match(address) else "",
         has_folders=found.get("use_directory_urls", "true").lower() != "false",
     )
-
-
-def read_site_name(root: Path) -> str:
-    """Return the site's name alone, for which the head of the file is enough."""
-    named = (value for key, value in _top_values(root / "mkdocs.yml") if key == "site_name")
-    return next(named, "") or _SITE_NAME
 
 
 def _top_values(path: Path) -> Iterator[tuple[str, str]]:

@@ -28,7 +28,7 @@ from build_scripts.handouts.advice import not_set
 from build_scripts.handouts.sheets import Sheet
 from build_scripts.whole import write_whole
 
-_FONTS = (
+FONTS = (
     ("fontpkg-atkinson-hyperlegible", "fontpkg_atkinson_hyperlegible", "files"),
     ("manimgx-fonts", "manimgx_fonts", ""),
     ("ziafont", "ziafont", "fonts"),
@@ -165,7 +165,7 @@ def _key(sheet: Sheet) -> str:
 def _made_with(template: str) -> bytes:
     """Return what stands for a template and all that reads it."""
     digest = hashlib.sha256(f"typst {metadata.version('typst')} {_PICTURE_PPI}".encode())
-    for package, _, _ in _FONTS:
+    for package, _, _ in FONTS:
         digest.update(f" {package} {metadata.version(package)}".encode())
     for name in (_SHARED, _PICTURE, template):
         digest.update((_TEMPLATES / f"{name}.typ").read_bytes())
@@ -173,17 +173,18 @@ def _made_with(template: str) -> bytes:
 
 
 @cache
-def _font_folders() -> tuple[str, ...]:
+def font_folders() -> tuple[str, ...]:
+    """Return where the fonts of `FONTS` lie."""
     return tuple(
         str(resources.files(module).joinpath(folder) if folder else resources.files(module))
-        for _, module, folder in _FONTS
+        for _, module, folder in FONTS
     )
 
 
 @cache
 def _fonts() -> typst.Fonts:
     return typst.Fonts(
-        font_paths=list(_font_folders()),
+        font_paths=list(font_folders()),
         include_system_fonts=False,
         include_embedded_fonts=False,
     )
@@ -193,7 +194,7 @@ def _fonts() -> typst.Fonts:
 def _font_files() -> tuple[Path, ...]:
     """Return the upright fonts, the one that most text is set in first."""
     found: list[Path] = []
-    for folder in _font_folders():
+    for folder in font_folders():
         paths = (path for path in sorted(Path(folder).iterdir()) if path.suffix == ".ttf")
         # Bold and italic faces have no characters that the upright ones lack.
         found += (p for p in paths if not any(word in p.name for word in ("Bold", "Italic")))

@@ -11,7 +11,7 @@ import pytest
 from build_scripts import pipeline
 from build_scripts.diagnostics import Code, Diagnostic, Severity
 from build_scripts.reporting import format_github, format_json, format_text
-from build_scripts.sources import FOLDER, DeckSource, read_decks, read_site_name
+from build_scripts.sources import FOLDER, DeckSource, read_decks, read_settings
 
 NOTES = "The bridge\n\n• It was finished in 1704\n\n1 of 1\n"
 
@@ -338,4 +338,4 @@ def test_the_name_of_the_site_is_that_of_the_settings(
 ) -> None:
     if settings is not None:
         (tmp_path / "mkdocs.yml").write_text(settings, encoding="utf-8")
-    assert read_site_name(tmp_path) == name
+    assert read_settings(tmp_path).name == name

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from build_scripts.model.deck import Ref
@@ -112,7 +112,19 @@ def front_matter(**values: object) -> str:
 
     JSON is YAML, so no value can leave its place.
     """
-    lines = [
+    lines = _front_lines(values)
+    return "\n".join(["---", *lines, "---", ""]) if lines else ""
+
+
+def add_front_matter(page: str, values: Mapping[str, object]) -> str:
+    """Return a page with more in its front matter, which is made where there is none."""
+    head, mark, rest = page.partition("---\n")
+    if head or not mark:
+        return front_matter(**values) + page
+    return "".join([mark, *(f"{line}\n" for line in _front_lines(values)), rest])
+
+
+def _front_lines(values: Mapping[str, object]) -> list[str]:
+    return [
         f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in values.items() if value
     ]
-    return "\n".join(["---", *lines, "---", ""]) if lines else ""
