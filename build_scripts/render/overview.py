@@ -46,6 +46,8 @@ def overview_view(site: DeckSite, pictures: Pictures, offer: Handouts | None) ->
         subject=inline(deck.subject),
         summary=inline(deck.summary),
         picture=pictures.show(ALLIANCES_PICTURE, f"Who stood where in {deck.title}", here),
+        # Topics alone tell no story.
+        story_heading="The story" if deck.stages or deck.conflicts else "Topics",
         story=_story(deck, here),
         lists=tuple(lists),
         credit=_credit(deck),

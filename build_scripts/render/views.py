@@ -183,6 +183,7 @@ class OverviewView:
     subject: str
     summary: str
     picture: str
+    story_heading: str
     story: tuple[str, ...]
     lists: tuple[SectionView, ...]
     credit: str
