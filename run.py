@@ -76,7 +76,9 @@ def test(words: list[str]) -> int:
     install(DEV_LOCK, "the tests need")
     browser = find_browser() or install_browser()
     if not find_web_server():
-        install_web_server()
+        install_for_tests("nginx", "nginx-light")
+    if not find_java():
+        install_for_tests("Java", "default-jre-headless")
     environment = {**os.environ, "STUDYSITE_CHROMIUM": browser}
     python = [str(PYTHON), "-m"]
     steps = (
@@ -213,14 +215,20 @@ def find_web_server() -> str | None:
     return shutil.which("nginx", path=os.pathsep.join((os.environ.get("PATH", ""), "/usr/sbin")))
 
 
-def install_web_server() -> None:
-    """Install nginx where nothing but tests will use it; elsewhere the tests with it are skipped.
+def find_java() -> str | None:
+    """Return the path of Java on this machine, if it is there."""
+    return shutil.which("java")
 
-    Its package starts a server, so it is installed for the administrator of a container only.
+
+def install_for_tests(name: str, package: str) -> None:
+    """Install what nothing but tests will use; elsewhere the tests with it are skipped.
+
+    A web server's package starts it, and Java is large, so both are installed for the administrator
+    of a container only.
     """
     if os.name != "nt" and os.geteuid() == 0 and shutil.which("apt-get"):
-        say("Installing nginx for the tests with a web server ...")
-        apt_install([], "nginx-light")
+        say(f"Installing {name} for some of the tests ...")
+        apt_install([], package)
 
 
 def apt_install(prefix: list[str], package: str) -> None:

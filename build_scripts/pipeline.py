@@ -24,7 +24,7 @@ from build_scripts.model.site import DeckSite
 from build_scripts.offline import service_worker
 from build_scripts.parse.cards import read_cards
 from build_scripts.parse.editorial import read_editorial
-from build_scripts.preview_files import preview_files, preview_path
+from build_scripts.preview_files import FOLDER_OF_HOME, preview_files, preview_path
 from build_scripts.previews.deck import deck_previews, home_preview
 from build_scripts.render.deck import render_deck, render_home
 from build_scripts.render.guide import guide_nav, guide_pages
@@ -193,6 +193,7 @@ def _generate(root: Path, only: Iterable[str], *, strict: bool, typeset: bool) -
     previews = _previews(root, checked, settings, draw=typeset)
     if settings.address:
         pictures = {page: preview_path(page) for page in previews}
+        files[f"{FOLDER_OF_HOME}/.gitignore"] = _GITIGNORE.decode()
         files = shared(files, checked.decks, settings.name, settings.address_of, pictures)
     files |= search_files(checked.decks)
     contents = {path: text.encode() for path, text in files.items()} | font_files()

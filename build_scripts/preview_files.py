@@ -22,6 +22,8 @@ from build_scripts.typesetting import FONTS, font_folders
 from build_scripts.whole import write_whole
 
 _FOLDER = "previews"
+FOLDER_OF_HOME = f"assets/{_FOLDER}"
+"""Where the picture of the home page lies, under `docs/`; that of a deck lies with the deck."""
 _TEMPLATE = Path(__file__).parent / "previews" / "templates" / "previews.typ"
 _HEADINGS = ("fontpkg-spectral", "fontpkg_spectral", "files")
 _PPI = 72.0  # a point is a pixel: 1200 by 630
@@ -30,7 +32,7 @@ _PPI = 72.0  # a point is a pixel: 1200 by 630
 def preview_path(page: str) -> str:
     """Return the path under `docs/` of the picture of a page, which is a path there too."""
     folder, slash, rest = page.removesuffix(".md").partition("/")
-    return f"{folder}/{_FOLDER}/{rest}.png" if slash else f"assets/{_FOLDER}/{folder}.png"
+    return f"{folder}/{_FOLDER}/{rest}.png" if slash else f"{FOLDER_OF_HOME}/{folder}.png"
 
 
 def preview_files(root: Path, previews: Sequence[Preview], *, draw: bool) -> dict[str, Path]:

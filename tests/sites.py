@@ -23,10 +23,11 @@ def build(root: Path, renderer: Renderer = "mkdocs") -> Path:
 
 
 class Site:
-    """A built site, as a browser would walk through it."""
+    """A built site, as a browser would walk through it at an address."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, address: str = "http:///") -> None:
         self.root = root
+        self.address = address
         self.page = functools.cache(self._page)
 
     def pages(self) -> Iterator[str]:
@@ -55,26 +56,31 @@ class Site:
         return self.of(markdown).one("article")
 
     def targets(self, path: str) -> Iterator[tuple[str, str]]:
-        """Yield each address on a page, as written and as a path of the site with its anchor."""
+        """Yield each address on a page, as written and as a whole one with its anchor."""
         for element in self.page(path).walk():
             for name in ("href", "src", "action", "srcset", "poster", "data"):
                 address = element.attrs.get(name)
-                if address is None:
-                    continue
-                yield address, urljoin(f"http:///{path}", address)
+                if address is not None:
+                    yield address, urljoin(self.address + path, address)
+            if element.attrs.get("property") in {"og:url", "og:image"}:
+                yield element.attrs["content"], element.attrs["content"]
+
+    def file(self, target: str) -> str:
+        """Return the file that an address within the site leads to, by its path."""
+        whole = urlsplit(self.address)
+        file = unquote(urlsplit(target).path).removeprefix(whole.path).lstrip("/")
+        return file + "index.html" if not file or file.endswith("/") else file
 
     def broken(self) -> list[str]:
-        """Return every link and anchor that leads nowhere, and every address elsewhere."""
+        """Return every link and anchor that leads nowhere, and every address outside the site."""
         found = []
         for path in self.pages():
             for written, target in self.targets(path):
-                parts = urlsplit(target)
-                if parts.scheme != "http" or parts.netloc:
-                    found.append(f"{path}: {written}: another host")
+                if not target.startswith(self.address):
+                    found.append(f"{path}: {written}: another host or folder")
                     continue
-                file = unquote(parts.path).lstrip("/")
-                if not file or file.endswith("/"):
-                    file += "index.html"
+                parts = urlsplit(target)
+                file = self.file(target)
                 if not (self.root / file).is_file():
                     found.append(f"{path}: {written}: no such file")
                 elif file.endswith(".html") and unquote(parts.fragment) not in self.ids(file):

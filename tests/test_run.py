@@ -302,12 +302,12 @@ def test_where_it_may_it_installs_a_browser(
 
 @pytest.mark.skipif(os.name == "nt", reason="there is no apt-get")
 @pytest.mark.parametrize("user", [0, 1000])
-def test_a_web_server_is_installed_for_an_administrator_only(
+def test_what_tests_alone_use_is_installed_for_an_administrator_only(
     machine: Machine, monkeypatch: pytest.MonkeyPatch, user: int
 ) -> None:
     monkeypatch.setattr("shutil.which", lambda name, **_: f"/bin/{name}")
     monkeypatch.setattr("os.geteuid", lambda: user)
-    run.install_web_server()
+    run.install_for_tests("nginx", "nginx-light")
     installed = [line.split("apt-get ")[1] for line in machine.did()]
     wanted = ["-q update", "-q install -y --no-install-recommends nginx-light"]
     assert installed == (wanted if user == 0 else [])

@@ -161,6 +161,16 @@ def test_each_page_shows_a_picture_that_is_there(site: Site) -> None:
     assert f"{ADDRESS}/assets/previews/index.png" in shown
 
 
+@pytest.mark.usefixtures("site")
+def test_no_picture_is_offered_to_version_control(project: Path) -> None:
+    lying = [path.relative_to(project / "docs") for path in (project / "docs").rglob("*.png")]
+    folders = {path.parts[0] if path.parts[0] == "hostile" else path.parent for path in lying}
+    assert len(folders) == 2
+    for folder in folders:
+        ignored = (project / "docs" / folder / ".gitignore").read_text("utf-8")
+        assert ignored.endswith("\n*\n")
+
+
 def test_without_an_address_nothing_of_the_kind_is_said(tmp_path: Path) -> None:
     root = make_project(tmp_path / "project", {"tides": {"notes.txt": NOTES}})
     result = pipeline.generate(root, typeset=True)
