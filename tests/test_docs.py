@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 import pytest
 
+from build_scripts import __version__
 from build_scripts.checks.deck import check_deck
 from build_scripts.cli import main
 from build_scripts.diagnostics import Diagnostic
@@ -85,6 +86,12 @@ def test_files_that_are_named_exist(name: str) -> None:
     for code in codes(name):
         if PATH.fullmatch(code) and not code.startswith(MADE):
             assert (ROOT / code).exists() or (ROOT / "build_scripts" / code).exists(), code
+
+
+def test_the_changelog_begins_with_this_version() -> None:
+    newest = re.search(r"^## (.*)$", TEXTS["CHANGELOG.md"], re.MULTILINE)
+    assert newest
+    assert re.fullmatch(rf"{re.escape(__version__)} – (unreleased|\d{{4}}-\d\d-\d\d)", newest[1])
 
 
 def test_every_editorial_file_has_an_example() -> None:

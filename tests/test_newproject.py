@@ -5,15 +5,15 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import zipfile
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
-from build_scripts import newproject
+from build_scripts import __version__, newproject
 from build_scripts.cli import main
 from build_scripts.newproject import NotEmptyError, make_project
+from tests.sites import Site
 from tests.workspaces import ROOT, tree
 
 
@@ -80,13 +80,15 @@ def test_a_project_is_whole_or_not_there(tmp_path: Path, monkeypatch: pytest.Mon
 
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the wheel and unpack it as an installer does; return the folder to import from."""
+    """Build the wheel and install it into a folder of its own; return that folder."""
     folder = tmp_path_factory.mktemp("wheel")
     command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
     (wheel,) = folder.glob("*.whl")
-    with zipfile.ZipFile(wheel) as packed:
-        packed.extractall(folder / "installed")
+    assert wheel.name.startswith(f"studysite-{__version__}-")
+    # Without the packages that it needs: those of the tests are there already.
+    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index"]
+    subprocess.run([*pip, "--target", str(folder / "installed"), str(wheel)], check=True)
     return folder / "installed"
 
 
@@ -109,3 +111,16 @@ def test_an_installed_wheel_needs_no_repository(installed: Path, tmp_path: Path)
     assert "spelling" in run("-m", "build_scripts", "explain", "spelling")
     pages = {path.name for path in (tmp_path / "my-notes" / "site").rglob("*.html")}
     assert {"index.html", "404.html", "glossary.html", "stage-1.html"} <= pages
+    site = Site(tmp_path / "my-notes" / "site")
+    assert site.broken() == []
+    assert max(site.clicks_from_home().values()) <= 3
+    guide = {path.name for path in (site.root / "guide").glob("*.html")}
+    assert {"index.html", "reading.html", "files.html", "check.html", "contributing.html"} <= guide
+
+
+def test_the_wheel_brings_its_command(installed: Path) -> None:
+    (command,) = (installed / ("Scripts" if os.name == "nt" else "bin")).glob("studysite*")
+    environment = {**os.environ, "PYTHONPATH": str(installed)}
+    told = subprocess.run([command, "--version"], env=environment, check=True, capture_output=True)
+    assert __version__ in told.stdout.decode()
+    assert (installed / "build_scripts" / "previews" / "templates" / "previews.typ").is_file()

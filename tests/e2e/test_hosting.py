@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import socket
-import subprocess
-import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
@@ -14,63 +10,24 @@ from collections.abc import Iterator, Mapping
 import pytest
 from playwright.sync_api import Browser, expect
 
-import run
+from build_scripts.benchmark_hosting import find_web_server, load, nginx_serving
 from tests.e2e.conftest import Site
 from tests.e2e.test_pages import KINDS, Opener
-
-_MAIN = """\
-daemon off;
-{user}
-worker_processes 1;
-pid {folder}/pid;
-error_log stderr;
-events {{ worker_connections 256; }}
-http {{
-    include /etc/nginx/mime.types;
-    access_log off;
-    client_body_temp_path {folder}/body;
-    proxy_temp_path {folder}/proxy;
-    fastcgi_temp_path {folder}/fastcgi;
-    uwsgi_temp_path {folder}/uwsgi;
-    scgi_temp_path {folder}/scgi;
-    include {folder}/studysite.conf;
-}}
-"""
 
 
 @pytest.fixture(scope="session")
 def hosted(deck_site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The decks served by nginx, as `.studysite/hosting/nginx.conf` says."""
-    nginx = run.find_web_server()
-    if nginx is None:
+    if find_web_server() is None:
         pytest.skip("there is no nginx on this machine")
     folder = tmp_path_factory.mktemp("nginx")
     site = folder / "site"
     shutil.copytree(deck_site.folder, site)
-    # An administrator's workers are somebody else, who may not look into the folders of tests.
-    user = "user root;" if os.geteuid() == 0 else ""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    written = deck_site.folder.parent / ".studysite" / "hosting" / "nginx.conf"
-    server = written.read_text("utf-8").replace("listen 8080;", f"listen 127.0.0.1:{port};")
-    server = server.replace("root /usr/share/nginx/html;", f"root {site};")
-    (folder / "studysite.conf").write_text(server, encoding="utf-8")
-    (folder / "main.conf").write_text(_MAIN.format(folder=folder, user=user), encoding="utf-8")
-    with subprocess.Popen([nginx, "-c", str(folder / "main.conf")]) as process:
-        _wait_for(port, process)
-        yield Site(site, f"http://127.0.0.1:{port}/")
-        process.terminate()
-
-
-def _wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
-    for _ in range(300):
-        assert process.poll() is None, "nginx ended"
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.1)
-    raise AssertionError("nginx does not answer")
+    settings = (deck_site.folder.parent / ".studysite" / "hosting" / "nginx.conf").read_text(
+        "utf-8"
+    )
+    with nginx_serving(site, settings, folder) as (address, _):
+        yield Site(site, address)
 
 
 def ask(url: str) -> tuple[int, Mapping[str, str]]:
@@ -153,3 +110,13 @@ def test_netlify_is_told_the_same(hosted: Site) -> None:
     told = dict(line.strip().split(": ", 1) for line in first)
     assert told == {name: said[name.lower()] for name in told}
     assert len(told) >= 5
+
+
+def test_a_class_reads_at_once_and_nobody_is_turned_away(hosted: Site) -> None:
+    pages = [path for kind, path in KINDS.items() if kind != "not found"]
+    seen = load(hosted.url, pages, readers=30, each=8)
+    assert len(seen.pages) == 240
+    first = [status for status in seen.statuses if status != 304]
+    assert set(first) == {200}
+    assert len(seen.statuses) > len(seen.pages) * 2, "assets are asked for again"
+    assert len(first) < len(seen.statuses), "and what was kept is still good"
