@@ -81,6 +81,7 @@ def caddy(headers: Mapping[str, str]) -> str:
     header @kept Cache-Control "{KEEP}"
     header @asked Cache-Control "{ASK}"
     handle_errors {{
+        encode zstd gzip
         import told
         header Cache-Control "{ASK}"
         rewrite * /404.html
