@@ -190,7 +190,7 @@ def _generate(root: Path, only: Iterable[str], *, strict: bool, typeset: bool) -
         origins |= dict.fromkeys(pages, notes)
         files |= pages
     files |= guide_pages(documents, guide.schemas())
-    previews = _previews(root, checked, settings, draw=typeset)
+    previews = _previews(root, checked, settings)
     if settings.address:
         pictures = {page: preview_path(page) for page in previews}
         files[f"{FOLDER_OF_HOME}/.gitignore"] = _GITIGNORE.decode()
@@ -223,15 +223,13 @@ def _nav(
     return (NavItem("Home", "index.md"), *decks, *((of_guide,) if of_guide else ()))
 
 
-def _previews(
-    root: Path, checked: Checked, settings: SiteSettings, *, draw: bool
-) -> dict[str, Path]:
+def _previews(root: Path, checked: Checked, settings: SiteSettings) -> dict[str, Path]:
     """Return where the pictures of links are kept, by their pages; none without an address."""
     if not settings.address:
         return {}
     wanted = [home_preview([one.deck for one in checked.decks], settings.name)]
     wanted += (one for deck in checked.decks for one in deck_previews(deck, settings.name))
-    return preview_files(root, wanted, draw=draw)
+    return preview_files(root, wanted)
 
 
 def make_handouts(root: Path, only: Iterable[str] = (), *, strict: bool = False) -> HandoutsResult:

@@ -27,6 +27,7 @@ FOLDER_OF_HOME = f"assets/{_FOLDER}"
 _TEMPLATE = Path(__file__).parent / "previews" / "templates" / "previews.typ"
 _HEADINGS = ("fontpkg-spectral", "fontpkg_spectral", "files")
 _PPI = 72.0  # a point is a pixel: 1200 by 630
+_AT_ONCE = 64  # so that a shelf of decks does not fill the memory
 
 
 def preview_path(page: str) -> str:
@@ -35,28 +36,30 @@ def preview_path(page: str) -> str:
     return f"{folder}/{_FOLDER}/{rest}.png" if slash else f"{FOLDER_OF_HOME}/{folder}.png"
 
 
-def preview_files(root: Path, previews: Sequence[Preview], *, draw: bool) -> dict[str, Path]:
-    """Return where each picture is kept, by the page that it is of.
+def preview_files(root: Path, previews: Sequence[Preview]) -> dict[str, Path]:
+    """Return where each picture is kept, by the page that it is of; those not there are drawn.
 
-    Those that are not there are drawn, or left out without `draw`. What no picture of `previews`
-    needs is thrown away when any is drawn. Raises `typst.TypstError`, and `OSError`.
+    What `previews` do not show any more is thrown away then. Raises `typst.TypstError`, and
+    `OSError`.
     """
     folder = work_folder(root) / _FOLDER
     places = {preview.page: folder / f"{_key(preview)}.png" for preview in previews}
     missing = [preview for preview in previews if not places[preview.page].is_file()]
-    if missing and draw:
+    if missing:
         folder.mkdir(exist_ok=True)
-        for preview, picture in zip(missing, draw_previews(missing), strict=True):
-            write_whole(places[preview.page], picture)
+        for first in range(0, len(missing), _AT_ONCE):
+            some = missing[first : first + _AT_ONCE]
+            for preview, picture in zip(some, draw_previews(some), strict=True):
+                write_whole(places[preview.page], picture)
         kept = set(places.values())
         for path in folder.glob("*.png"):
             if path not in kept:
                 path.unlink(missing_ok=True)
-    return {page: place for page, place in places.items() if draw or place.is_file()}
+    return places
 
 
 def draw_previews(previews: Sequence[Preview]) -> list[bytes]:
-    """Return pictures (PNG), all drawn in one go: the engine reads its fonts once.
+    """Return pictures (PNG), drawn in one go: the engine need not begin anew for each.
 
     Raises `typst.TypstError`.
     """

@@ -217,6 +217,19 @@ def test_every_link_leads_somewhere_and_none_to_another_host(first: Path) -> Non
     assert Site(first / "site").broken() == []
 
 
+def test_every_page_describes_itself_in_words_of_its_own(first: Path) -> None:
+    site = Site(first / "site")
+    said = [
+        one.attrs["content"]
+        for path in site.pages()
+        if path != "404.html"
+        for one in site.page(path).all("meta", name="description")
+    ]
+    assert len(said) == len(list(site.pages())) - 1
+    assert len(set(said)) == len(said)
+    assert all(0 < len(words) <= 160 for words in said)
+
+
 def test_every_page_is_three_clicks_from_home_at_most(first: Path) -> None:
     site = Site(first / "site")
     clicks = site.clicks_from_home()

@@ -71,9 +71,9 @@ def test_pictures_are_as_large_as_chats_want_them_and_always_the_same(
     deck: DeckSite, tmp_path: Path
 ) -> None:
     wanted = deck_previews(deck, "Our notes")
-    one = preview_files.preview_files(tmp_path, wanted, draw=True)
+    one = preview_files.preview_files(tmp_path, wanted)
     (tmp_path / "other").mkdir()
-    two = preview_files.preview_files(tmp_path / "other", wanted[2:], draw=True)
+    two = preview_files.preview_files(tmp_path / "other", wanted[2:])
     assert list(one) == [preview.page for preview in wanted]
     for page, place in one.items():
         with Image.open(place) as picture:
@@ -84,16 +84,27 @@ def test_pictures_are_as_large_as_chats_want_them_and_always_the_same(
     assert len({place.read_bytes() for place in one.values()}) == len(wanted)
 
 
+def test_many_are_drawn_in_parts(
+    deck: DeckSite, tmp_path: Path, drawn: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(preview_files, "_AT_ONCE", 2)
+    wanted = deck_previews(deck, "Our notes")
+    places = preview_files.preview_files(tmp_path, wanted)
+    assert drawn == [one.page for one in wanted] == list(places)
+    assert len(wanted) == 5
+    one_by_one = [draw_previews([one])[0] for one in wanted]
+    assert [place.read_bytes() for place in places.values()] == one_by_one
+
+
 def test_only_what_has_changed_is_drawn(deck: DeckSite, tmp_path: Path, drawn: list[str]) -> None:
     wanted = deck_previews(deck, "Our notes")
-    assert preview_files.preview_files(tmp_path, wanted, draw=False) == {}
-    preview_files.preview_files(tmp_path, wanted, draw=True)
+    preview_files.preview_files(tmp_path, wanted)
     assert drawn == [one.page for one in wanted]
     drawn.clear()
-    before = preview_files.preview_files(tmp_path, wanted, draw=True)
+    before = preview_files.preview_files(tmp_path, wanted)
     assert drawn == []
     wanted[1] = replace(wanted[1], title="Another title")
-    after = preview_files.preview_files(tmp_path, wanted, draw=True)
+    after = preview_files.preview_files(tmp_path, wanted)
     assert drawn == [wanted[1].page]
     assert not before[wanted[1].page].exists(), "what nothing shows any more is thrown away"
     assert all(place.is_file() for place in after.values())
@@ -103,7 +114,7 @@ def test_hostile_words_are_shown_as_words(tmp_path: Path) -> None:
     files = {"notes.txt": hostile.notes(), **hostile.editorial()}
     root = make_project(tmp_path / "project", {"hostile": files})
     previews = deck_previews(pipeline.check(root).decks[0], "<b> #let {{ 7*7 }}")
-    places = preview_files.preview_files(root, previews, draw=True)
+    places = preview_files.preview_files(root, previews)
     assert len(places) == len(previews) > 3
     plain = replace(previews[0], title="#text(fill: red)[$x$]", kind="\\u{41}")
     as_code = replace(previews[0], title="x", kind="A")

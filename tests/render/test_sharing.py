@@ -13,8 +13,6 @@ import pytest
 from build_scripts import pipeline
 from build_scripts.hosting.policy import inline_parts
 from build_scripts.model.site import DeckSite
-from build_scripts.preview_files import preview_files
-from build_scripts.previews.deck import deck_previews, home_preview
 from build_scripts.render.markdown import add_front_matter
 from build_scripts.render.places import home
 from build_scripts.render.structured import to_json
@@ -55,11 +53,9 @@ def deck(project: Path) -> DeckSite:
 
 
 @pytest.fixture(scope="module", params=["mkdocs", "zensical"])
-def site(request: pytest.FixtureRequest, project: Path, deck: DeckSite) -> Site:
+def site(request: pytest.FixtureRequest, project: Path) -> Site:
     renderer: Renderer = request.param
     pytest.importorskip(renderer, reason=f"{renderer} is not installed")
-    wanted = [home_preview([deck.deck], "Study notes"), *deck_previews(deck, "Study notes")]
-    preview_files(project, wanted, draw=True)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SITE_ADDRESS", f"{ADDRESS}/")
         return Site(build(project, renderer))
