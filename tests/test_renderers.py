@@ -149,6 +149,33 @@ def test_one_deck_alone_needs_no_way_to_others(tmp_path: Path, renderer: Rendere
 
 
 @pytest.mark.parametrize("renderer", RENDERERS)
+def test_of_hundreds_of_entries_those_near_the_page_are_listed(
+    tmp_path: Path, renderer: Renderer
+) -> None:
+    count = 160
+    pages = {f"big/{kind}{n}.md": "# It\n" for kind in "tc" for n in range(count)}
+    root = lay_out(tmp_path, {"index.md": "# Home\n", "big/index.md": "# Big\n", **pages})
+    topics = tuple(NavItem(f"Topic {n}", f"big/t{n}.md") for n in range(count))
+    cards = NavItem(
+        "Cards", children=tuple(NavItem(f"Card {n}", f"big/c{n}.md") for n in range(count))
+    )
+    deck = NavItem("Big", children=(NavItem("Big", "big/index.md"), *topics, cards))
+    assert render_site(renderer, root, (NavItem("Home", "index.md"), deck)) == ()
+
+    def listed(name: str) -> list[str]:
+        path = f"big/{name}.html"
+        return [text for text, _ in sidebar(html_files(root / "site")[path], path)]
+
+    last = [f"Topic {n}" for n in range(count - 7, count)]
+    near = [f"Topic {n}" for n in range(60, 101)]
+    assert listed("t80") == ["Big", *near, *last, "Cards", "Card 0"]
+    assert listed("index") == ["Big", *(f"Topic {n}" for n in range(20)), *last, "Cards", "Card 0"]
+    near = ["Card 0", *(f"Card {n}" for n in range(60, 101))]
+    assert listed("c80")[-43:] == ["Cards", *near]
+    assert "Card 159" in listed("c159")
+
+
+@pytest.mark.parametrize("renderer", RENDERERS)
 def test_titles_show_as_themselves(sites: dict[Renderer, Path], renderer: Renderer) -> None:
     page = html_files(sites[renderer])["tides/kinds/attack.html"]
     assert title(page) == f"{ATTACK} - Study notes"
