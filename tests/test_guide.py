@@ -21,7 +21,7 @@ from build_scripts.newproject import make_project
 from build_scripts.render.guide import guide_nav, guide_pages
 from build_scripts.renderers import Renderer
 from tests.sites import Site, build, nav_links
-from tests.test_docs import FENCE, NOTES, example_files
+from tests.test_docs import FENCE, GUIDE, NOTES, commands, example_files
 
 DOCUMENTS = guide.documents()
 PAGES = guide_pages(DOCUMENTS, guide.schemas())
@@ -38,10 +38,21 @@ def begun(root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             done = CliRunner().invoke(main, shlex.split(line)[1:])
             assert done.exit_code == 0, done.output
     deck = root / "source_notes" / "the-salt-road"
+    assert deck.is_dir(), "the guide says how to begin a deck"
     assert (deck / "notes.txt").read_text("utf-8") == files["notes.txt"]
     for name in FILES:
         (deck / name).write_text(files[name], encoding="utf-8")
     return root
+
+
+def test_commands_of_the_guide_end_well(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun(tmp_path / "notes", monkeypatch)
+    shown = [one for name in GUIDE for one in commands(name)]
+    quick = [one for one in shown if one[0] in {"check", "explain"}]
+    assert len(quick) >= 2
+    for command in quick:
+        done = CliRunner().invoke(main, shlex.split(" ".join(command)))
+        assert done.exit_code == 0, done.output
 
 
 @pytest.mark.parametrize("renderer", get_args(Renderer))

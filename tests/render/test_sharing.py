@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rdflib import RDF, SDO, Dataset
 
 from build_scripts import pipeline
 from build_scripts.hosting.policy import inline_parts
@@ -92,6 +93,23 @@ def test_each_page_of_a_deck_says_what_it_is(site: Site) -> None:
                 assert target.startswith(f"{ADDRESS}/"), target
                 file, _, place = target.removeprefix(f"{ADDRESS}/").partition("#")
                 assert not file or place in site.ids(file), target
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of the library, to itself
+def test_another_reader_finds_the_words_of_schema_org(site: Site) -> None:
+    told = Dataset()
+    for path in site.pages():
+        if path.startswith("hostile/"):
+            # The words that stand behind the name of the vocabulary, which is not fetched here.
+            content = {"@context": {"@vocab": str(SDO)}, "@graph": graph(site, path)}
+            told.parse(data=json.dumps(content), format="json-ld")
+    said = [(verb, thing) for _, verb, thing, _ in told.quads()]
+    verbs = {verb for verb, _ in said} - {RDF.type}
+    types = {thing for verb, thing in said if verb == RDF.type}
+    unknown = {one for one in verbs | types if one not in SDO}  # type: ignore[attr-defined]
+    assert unknown == set()
+    assert {SDO.LearningResource, SDO.DefinedTermSet, SDO.BreadcrumbList, SDO.Person} <= types
+    assert {SDO.hasDefinedTerm, SDO.itemListElement, SDO.isPartOf, SDO.description} <= verbs
 
 
 def test_a_way_leads_from_home_to_the_page(site: Site) -> None:
