@@ -32,6 +32,7 @@ class Code(StrEnum):
     NO_NOTES = "no-notes"
     NOT_UTF8 = "not-utf8"
     CONTROL_CHARACTERS = "control-characters"
+    LINE_TOO_LONG = "line-too-long"
     UNREADABLE_FILE = "unreadable-file"
     # Reading notes
     CHROME_DROPPED = "chrome-dropped"

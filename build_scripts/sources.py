@@ -14,6 +14,7 @@ from urllib.parse import quote
 import yaml
 
 from build_scripts.diagnostics import Code, Diagnostic, Severity
+from build_scripts.longlines import long_line
 from build_scripts.model.names import SlugBook
 from build_scripts.model.span import Span
 from build_scripts.parse.yaml_reader import LOADER
@@ -204,6 +205,8 @@ def _read(path: Path, root: Path) -> tuple[str | None, list[Diagnostic]]:
         return None, [_unreadable(path, root, error)]
     shown = _shown(path, root)
     text, found = _decode(data, shown)
+    if too_long := long_line(text, shown):
+        return None, [*found, too_long]
     text, more = _clean(text, shown)
     return text, [*found, *more]
 

@@ -27,6 +27,7 @@ OF_HANDOUTS = {Code.EMPTY_HANDOUT, Code.MISSING_GLYPH, Code.HANDOUT_OVERFLOW}
 # What files of notes cannot bring about, and the test that does.
 ELSEWHERE = {
     Code.UNREADABLE_FILE: ("test_sources", "test_a_file_that_cannot_be_read_is_named"),
+    Code.LINE_TOO_LONG: ("test_sources", "test_a_line_that_nobody_wrote_is_refused"),
     Code.NOT_OURS: ("test_write", "test_a_file_that_was_never_generated_stops_everything"),
     Code.ENGINE_MISSING: ("test_search_engine", "test_a_build_without_it_is_refused"),
     Code.RENDERER_FAILED: ("test_renderers", "test_a_broken_link_fails_and_keeps_the_site"),

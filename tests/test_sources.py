@@ -314,6 +314,16 @@ def test_any_bytes_are_read(
         assert deck.notes == {"source_notes/b.txt": text}
 
 
+@pytest.mark.parametrize("end", ["", "\nand more\n", "\r\n"])
+def test_a_line_that_nobody_wrote_is_refused(tmp_path: Path, end: str) -> None:
+    lay_out(tmp_path, {"b/notes.txt": NOTES + "a " * 60_000 + end, "c/notes.txt": NOTES * 9_000})
+    (refused,) = diagnostics(tmp_path)
+    assert (refused.code, refused.severity) == (Code.LINE_TOO_LONG, Severity.ERROR)
+    assert refused.span
+    assert refused.span.line == NOTES.count("\n") + 1
+    assert [deck.slug for deck in decks(tmp_path) if deck.notes] == ["c"]
+
+
 # --- The site's name ---
 
 
