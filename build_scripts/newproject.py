@@ -40,6 +40,8 @@ files, and take it away when you have notes of your own.
     studysite check     say what is wrong with the notes
     studysite --help    everything else
 
+How notes and the files beside them are written is in the guide, at the foot of each page.
+
 The site's name and colours are settings in `mkdocs.yml`, its look is in `theme`.
 """,
 }
