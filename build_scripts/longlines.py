@@ -7,7 +7,7 @@ import re
 from build_scripts.diagnostics import Code, Diagnostic, Severity
 from build_scripts.model.span import Span
 
-LONGEST = 100_000
+LONGEST = 20_000
 """Characters; the longest paragraphs of real notes have a thousand."""
 
 _LINE_END = re.compile(r"\r\n|\r|\n")

@@ -13,6 +13,7 @@ from build_scripts.checks.deck import check_deck
 from build_scripts.diagnostics import Diagnostic, Severity, worst
 from build_scripts.dictionary import english
 from build_scripts.editing.draft import draft_files
+from build_scripts.longlines import long_line
 from build_scripts.model.deck import Deck
 from build_scripts.model.editorial import FILES
 from build_scripts.model.names import slugify
@@ -48,6 +49,12 @@ def make_deck(root: Path, name: str, notes: Sequence[GivenNotes]) -> Made:
     """Make or complete the deck `name` of the project at `root`; raise `NewDeckError`."""
     slug = slugify(name, "deck")
     folder = root / FOLDER / slug
+    for one in notes:
+        if refused := long_line(one.content.decode(errors="replace"), one.name):
+            line = refused.span.line if refused.span else 1
+            raise NewDeckError(
+                f"{one.name}, line {line}: {refused.message} Nothing was written. {refused.remedy}"
+            )
     written = _add_notes(folder, notes, root)
     source = _source(root, slug)
     if source is None:

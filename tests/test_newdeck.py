@@ -139,6 +139,12 @@ def test_notes_of_other_endings_and_hidden_names_are_found_as_notes(tmp_path: Pa
     assert not [one for one in made.found if one.severity == "error"]
 
 
+def test_a_file_that_is_no_text_is_refused_before_it_is_copied(tmp_path: Path) -> None:
+    with pytest.raises(NewDeckError, match=r"book.txt, line 2: .*Nothing was written"):
+        make_deck(tmp_path, "weir", [GivenNotes("book.txt", b"Weir\n" + b"\xff" * 30_000)])
+    assert not [*tmp_path.rglob("*")]
+
+
 def test_two_files_of_one_name_and_other_words_are_refused(tmp_path: Path) -> None:
     given = [GivenNotes("a.txt", b"One"), GivenNotes("a.txt", b"Two")]
     with pytest.raises(NewDeckError, match="something else"):

@@ -316,7 +316,7 @@ def test_any_bytes_are_read(
 
 @pytest.mark.parametrize("end", ["", "\nand more\n", "\r\n"])
 def test_a_line_that_nobody_wrote_is_refused(tmp_path: Path, end: str) -> None:
-    lay_out(tmp_path, {"b/notes.txt": NOTES + "a " * 60_000 + end, "c/notes.txt": NOTES * 9_000})
+    lay_out(tmp_path, {"b/notes.txt": NOTES + "a " * 10_001 + end, "c/notes.txt": NOTES * 9_000})
     (refused,) = diagnostics(tmp_path)
     assert (refused.code, refused.severity) == (Code.LINE_TOO_LONG, Severity.ERROR)
     assert refused.span
