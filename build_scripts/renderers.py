@@ -13,6 +13,8 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterable
+from errno import ENOSPC
+from os import strerror
 from pathlib import Path
 from typing import Literal
 
@@ -163,13 +165,18 @@ def _failed(renderer: Renderer, output: str, status: int) -> Diagnostic:
     if len(telling) > len(shown):
         shown.append(f"({len(telling) - len(shown)} more lines left out)")
     said = "\n".join(f"  {line}" for line in shown) or "  (it said nothing)"
+    remedy = (
+        "Make room on the disk, and build again."
+        if strerror(ENOSPC) in output
+        else "A page of your own under docs/ or a setting in mkdocs.yml may be at fault: mend what "
+        "the lines name. If they name a generated page, it is a mistake of this program's: report "
+        "it."
+    )
     return Diagnostic(
         Code.RENDERER_FAILED,
         Severity.ERROR,
         f"{renderer} did not build the site (status {status}); site/ is as it was.",
-        f"It said:\n{said}\n"
-        "A page of your own under docs/ or a setting in mkdocs.yml may be at fault: mend what the "
-        "lines name. If they name a generated page, it is a mistake of this program's: report it.",
+        f"It said:\n{said}\n{remedy}",
     )
 
 

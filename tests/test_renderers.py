@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import errno
 import importlib.util
+import os
 import re
+import subprocess
 from html import unescape
 from pathlib import Path
 
@@ -249,6 +252,17 @@ def test_the_settings_at_fault_are_named(tmp_path: Path) -> None:
     (failure,) = render_site("mkdocs", root, NAV)
     assert "not_a_setting" in failure.remedy
     assert not (root / "site").exists()
+
+
+def test_a_full_disk_is_told_as_such(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = lay_out(tmp_path)
+    said = f"OSError: [Errno {errno.ENOSPC}] {os.strerror(errno.ENOSPC)}: 'script.js'\n"
+    monkeypatch.setattr(
+        "build_scripts.renderers.subprocess.run",
+        lambda *_, **__: subprocess.CompletedProcess([], 1, said),
+    )
+    (failed,) = render_site("mkdocs", root, NAV)
+    assert failed.remedy.endswith("Make room on the disk, and build again.")
 
 
 def test_a_renderer_that_is_not_there_is_told(

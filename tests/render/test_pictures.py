@@ -253,6 +253,7 @@ def test_an_axis_is_broken_only_where_it_pays() -> None:
     years = [uneven.at(1900 + n) for n in range(41)]
     assert all(abs(b - a - uneven.unit) < 0.01 for a, b in pairwise(years))
     assert not make_scale([1900, 1901, 1902], 0, 100).breaks()
+    assert not make_scale([1905, 1905, 1917, 1917], 0, 100).breaks()
     assert not make_scale([float(n) for n in range(1900, 1950, 7)], 0, 100).breaks()
 
 

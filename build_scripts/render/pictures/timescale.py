@@ -84,8 +84,8 @@ def make_scale(times: Sequence[float], top: float, height: float) -> Scale:
     for n, (gap, start, stop) in enumerate(gaps):
         others = [other for other, _, _ in gaps[n + 1 :]]
         mean = sum(others) / len(others) if others else gap
-        if gap <= left * _PAYS or gap <= mean * _RARE or gap <= 2:
-            break
+        if gap <= left * _PAYS or gap <= mean * _RARE or gap <= 2 or left - gap < _HALF:
+            break  # where all else happened at one time, nothing would be left to draw
         # A little air on both sides, as long as the gap lasts.
         air = min((left - gap) * 0.04, gap * 0.2)
         cuts.append((start + air, stop - air))
