@@ -16,8 +16,8 @@ _LEAST = 3  # letters of a name; "X" is part of "Malcolm X" and says nothing by 
 
 
 def check_same_people(reading: Reading) -> Iterator[Diagnostic]:
-    """Yield an offer for each name that is part of another's, where only the notes give both."""
-    people = [person for person in reading.deck.people if not person.span]
+    """Yield an offer for each name that is part of another, where no more is told of either."""
+    people = [person for person in reading.deck.people if _is_bare(person)]
     for short in people:
         longer = [other for other in people if _is_part(short, other)]
         passage = _first(reading, short.name)
@@ -59,6 +59,11 @@ def check_abbreviations(reading: Reading) -> Iterator[Diagnostic]:
                     f"“definition: {names}.”",
                     reading.place(passage, *match.span()),
                 )
+
+
+def _is_bare(person: Person) -> bool:
+    """Say whether all that is known of a person is a name, as in a file that was just drafted."""
+    return not (person.full_name or person.forms or person.role or person.summary or person.lived)
 
 
 def _is_part(short: Person, other: Person) -> bool:
