@@ -147,6 +147,8 @@ _DROPPED = {
     DroppedKind.COMMENT: "line of a reader’s comment",
     DroppedKind.COUNTER: "counter",
     DroppedKind.REPEATED_PREAMBLE: "line of a title said twice",
+    DroppedKind.MARKUP: "line of markup",
+    DroppedKind.SETTING: "line of settings",
 }
 
 

@@ -22,10 +22,11 @@ from build_scripts.link.deck import link_deck
 from build_scripts.model.nav import NavItem
 from build_scripts.model.site import DeckSite
 from build_scripts.offline import service_worker
-from build_scripts.parse.cards import read_cards
 from build_scripts.parse.editorial import read_editorial
 from build_scripts.preview_files import FOLDER_OF_HOME, preview_files, preview_path
 from build_scripts.previews.deck import deck_previews, home_preview
+from build_scripts.readers import BUILT_IN
+from build_scripts.readers.format import recognise
 from build_scripts.render.deck import render_deck, render_home
 from build_scripts.render.guide import guide_nav, guide_pages
 from build_scripts.render.nav import deck_nav
@@ -133,7 +134,9 @@ def _check(
 
 def read_deck(source: DeckSource) -> tuple[DeckSite, tuple[Diagnostic, ...]]:
     """Return a deck with its pages linked, and what is wrong with its files."""
-    notes = [read_cards(text, path) for path, text in source.notes.items()]
+    notes = [
+        recognise(text, path, BUILT_IN).read(text, path) for path, text in source.notes.items()
+    ]
     editorial, wrong = read_editorial(
         {PurePosixPath(path).name: text for path, text in source.editorial.items()}, source.folder
     )

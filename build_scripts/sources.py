@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,11 +18,14 @@ from build_scripts.longlines import long_line
 from build_scripts.model.names import SlugBook
 from build_scripts.model.span import Span
 from build_scripts.parse.yaml_reader import LOADER
+from build_scripts.readers import BUILT_IN
 
 FOLDER = "source_notes"
 _SITE_NAME = "Study notes"
 _WEB_ADDRESS = re.compile(r"https?://[^/\s]")
-NOTES_SUFFIXES = frozenset({".txt"})
+NOTES_SUFFIXES = frozenset(ending for one in BUILT_IN for ending in one.endings)
+_ABOUT = frozenset({"readme.md", "readme.markdown"})
+"""Files, in small letters, that tell of a folder and are no notes."""
 EDITORIAL_SUFFIXES = frozenset({".yml", ".yaml"})
 
 # What can stand in no page: control characters (but tabs and line breaks) and noncharacters.
@@ -55,8 +58,9 @@ class DeckSource:
 def read_decks(root: Path) -> tuple[tuple[DeckSource, ...], tuple[Diagnostic, ...]]:
     """Return the decks under `source_notes/`, in the order of their names, and what is no deck.
 
-    A deck is a folder with notes (`*.txt`) in it, or a notes file by itself. Names that begin
-    with a dot or an underscore are passed over, and so is what a link leads to elsewhere.
+    A deck is a folder with notes (`*.txt`, `*.md`) in it, or a notes file by itself. Names that
+    begin with a dot or an underscore are passed over, and so are a README and what a link leads
+    to elsewhere.
     """
     decks: list[DeckSource] = []
     book = SlugBook()
@@ -176,7 +180,7 @@ def _entries(folder: Path, root: Path) -> tuple[list[Path], list[Diagnostic]]:
     inside = (root / FOLDER).resolve()
     entries, found = [], []
     for entry in every:
-        if entry.name.startswith((".", "_")):
+        if entry.name.startswith((".", "_")) or entry.name.lower() in _ABOUT:
             continue
         if entry.is_symlink() and (problem := _link_problem(entry, inside, root)):
             found.append(problem)
@@ -274,9 +278,14 @@ def _no_notes(shown: str) -> Diagnostic:
         Severity.ERROR,
         f"There are no notes in {shown}/.",
         f"Put a text file with your notes there, for example {shown}/notes.txt: only files whose "
-        "names end in .txt are read as notes. If this folder is no deck, begin its name with an "
-        "underscore.",
+        f"names end in {_either(NOTES_SUFFIXES)} are read as notes. If this folder is no deck, "
+        "begin its name with an underscore.",
     )
+
+
+def _either(endings: Iterable[str]) -> str:
+    *most, last = sorted(endings, key=lambda ending: (ending != ".txt", ending))
+    return f"{', '.join(most)} or {last}"
 
 
 def _empty(shown: str, severity: Severity) -> Diagnostic:

@@ -169,13 +169,13 @@ def test_a_file_in_the_place_of_the_folder(tmp_path: Path) -> None:
 # --- Files that hold no notes ---
 
 
-@pytest.mark.parametrize("files", [(), ("notes.docx",), ("inner/notes.txt",), ("notes.md",)])
+@pytest.mark.parametrize("files", [(), ("notes.docx",), ("inner/notes.txt",), ("README.md",)])
 def test_a_folder_without_notes_says_what_are_notes(tmp_path: Path, files: tuple[str]) -> None:
     folder = lay_out(tmp_path, {f"b/{name}": NOTES for name in files})
     (folder / "b").mkdir(exist_ok=True)
     (only,) = diagnostics(tmp_path)
     assert only.message == "There are no notes in source_notes/b/."
-    assert "only files whose names end in .txt" in only.remedy
+    assert "only files whose names end in .txt, .markdown or .md" in only.remedy
     assert "source_notes/b/notes.txt" in only.remedy
 
 

@@ -86,11 +86,13 @@ class DroppedKind(StrEnum):
     COMMENT = "comment"
     COUNTER = "counter"
     REPEATED_PREAMBLE = "repeated-preamble"
+    MARKUP = "markup"
+    SETTING = "setting"
 
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """A line that belongs to the card site, to its readers or to the counting, not to the notes."""
+    """A line of the card site, its readers, the counting or the format, and not of the notes."""
 
     kind: DroppedKind
     text: str

@@ -1,0 +1,204 @@
+"""Markdown as a flat run of blocks: headings and points, each with where it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from build_scripts.model.notes import Mark, Point
+from build_scripts.model.span import Span
+from build_scripts.readers.markdown_text import is_bold, plain, without_style
+
+LABEL = 7
+"""The level of a line that is a heading by being bold: below all that Markdown has."""
+
+_DEEPEST = 40
+_PARSER = MarkdownIt(
+    "commonmark",
+    {"html": True, "maxNesting": _DEEPEST},
+).enable("table")
+# Marks that say nothing by themselves: rules, fences, the line below a table's head.
+_MARKUP = re.compile(r"[\s>]*(?:[-*_=+#]|[-*_=|:\s]+|`{3,}[^`]*|~{3,}.*)?", re.ASCII)
+
+# Where a link leads that stands elsewhere.
+_ADDRESS = re.compile(r"[\s>]*\[[^\]]+\]:\s*\S")
+# What its author hid from readers.
+_REMARK = re.compile(r"<!--(?:(?!-->).)*-->", re.DOTALL)
+
+
+@dataclass(slots=True)
+class Block:
+    """A heading of some level, or at level 0 a point with what is nested in it."""
+
+    text: str
+    span: Span
+    level: int = 0
+    mark: Mark = Mark.PARAGRAPH
+    number: str = ""
+    children: list[Block] = field(default_factory=list)
+
+    def point(self) -> Point:
+        """Return the block as a point."""
+        return Point(
+            self.text,
+            self.span,
+            self.mark,
+            self.number,
+            tuple(child.point() for child in self.children),
+        )
+
+
+class Reader:
+    """Reads one text. Each of its lines stands in a block, or is markup."""
+
+    def __init__(self, lines: Sequence[str], path: str, offset: int = 0) -> None:
+        """Take the lines from which on `offset` lines are left out above."""
+        self._lines = lines
+        self._path = path
+        self._offset = offset
+        self._used: set[int] = set()
+        self._remarks: set[int] = set()
+
+    def read(self) -> tuple[list[Block], list[Span]]:
+        """Return the blocks in their order, and the lines that hold nothing but markup."""
+        tokens = _PARSER.parse("\n".join(self._lines))
+        blocks = list(self._blocks(tokens))
+        markup = []
+        for at, line in enumerate(self._lines):
+            if at in self._used or not line.strip():
+                continue
+            if at in self._remarks or _MARKUP.fullmatch(line) or _ADDRESS.match(line):
+                markup.append(self._line_span(at, at + 1))
+            else:  # what the parser passed over, as it does where things are nested too deep
+                blocks.append(Block(line.strip(), self._line_span(at, at + 1)))
+        return sorted(blocks, key=lambda one: one.span), markup
+
+    def _blocks(self, tokens: Sequence[Token]) -> Iterator[Block]:
+        at = 0
+        while at < len(tokens):
+            token = tokens[at]
+            end = _end(tokens, at)
+            inner = tokens[at + 1 : end]
+            if token.type in ("bullet_list_open", "ordered_list_open"):
+                yield from self._list(inner)
+            elif token.type == "heading_open":
+                yield from self._text(inner[0], int(token.tag[1:]), token)
+            elif token.type == "paragraph_open":
+                yield from self._text(inner[0], LABEL if is_bold(inner[0]) else 0)
+            elif token.type == "table_open":
+                yield from self._rows(inner)
+            elif token.nesting == 1:
+                yield from self._blocks(inner)
+            elif token.type in ("fence", "code_block", "html_block"):
+                yield from self._kept(token)
+            at = end + 1
+
+    def _text(self, inline: Token, level: int, around: Token | None = None) -> Iterator[Block]:
+        start, end = (around or inline).map or [0, 0]
+        self._use(start, end)
+        if text := plain(inline):
+            yield Block(text, self._span(start, end, inline.content), level)
+        elif any(self._lines[start:end]):
+            yield from self._raw(start, end)
+
+    def _raw(self, start: int, end: int) -> Iterator[Block]:
+        """Yield what stands in lines as it is, where reading it as Markdown would leave nothing."""
+        for at in range(start, end):
+            if not _MARKUP.fullmatch(self._lines[at]):
+                yield Block(self._lines[at].strip(), self._line_span(at, at + 1))
+            else:
+                self._used.discard(at)
+
+    def _list(self, tokens: Sequence[Token]) -> Iterator[Block]:
+        at = 0
+        while at < len(tokens):
+            end = _end(tokens, at)
+            yield from self._item(tokens[at], tokens[at + 1 : end])
+            at = end + 1
+
+    def _item(self, item: Token, tokens: Sequence[Token]) -> Iterator[Block]:
+        """Yield a point, or what an item begins with where that is no text."""
+        number = f"{item.info}{item.markup}" if item.info else ""
+        mark = Mark.NUMBER if number else Mark.BULLET
+        blocks = list(self._blocks(tokens))
+        if not blocks:
+            return
+        first, *rest = blocks
+        if first.mark is Mark.PARAGRAPH:
+            first.mark, first.number, first.level = mark, number, 0
+        for one in rest:
+            one.level = 0
+            one.mark = Mark.BULLET if one.mark is Mark.PARAGRAPH else one.mark
+        first.children += rest
+        yield first
+
+    def _rows(self, tokens: Sequence[Token]) -> Iterator[Block]:
+        """Yield a point for each row of a table, its cells set apart by a bar."""
+        at = 0
+        for at, token in enumerate(tokens):
+            if token.type != "tr_open" or token.map is None:
+                continue
+            cells = [plain(one) for one in tokens[at : _end(tokens, at)] if one.type == "inline"]
+            text = " | ".join(cell.replace("\n", " ") for cell in cells)
+            # A row with more cells than the head has loses them in the parser.
+            line = self._lines[token.map[0]].strip()
+            if line.replace("\\|", "").strip("|").count("|") >= len(cells):
+                text = line.strip("| ")
+            self._use(token.map[0], token.map[0] + 1)
+            if text.strip(" |"):
+                yield Block(text, self._line_span(token.map[0], token.map[0] + 1))
+
+    def _kept(self, token: Token) -> Iterator[Block]:
+        start, end = token.map or [0, 0]
+        text = token.content
+        if _REMARK.fullmatch(text.strip()):
+            self._remarks.update(range(start, end))
+            return
+        self._use(start, end)
+        if token.type == "html_block":
+            text = without_style(text)
+        else:
+            text = f"{token.info.strip()}\n{text}" if token.info.strip() else text
+        text = "\n".join(line.rstrip() for line in text.split("\n") if line.strip())
+        if text:
+            yield Block(text, self._line_span(start, end))
+
+    def _use(self, start: int, end: int) -> None:
+        self._used.update(range(start, end))
+
+    def _span(self, start: int, end: int, content: str) -> Span:
+        """Return where a text stands whose first line reads as that of `content`."""
+        while end > start + 1 and not self._lines[end - 1].strip():
+            end -= 1
+        first = self._lines[start]
+        column = max(first.find(content.partition("\n")[0]), 0) + 1
+        whole = self._line_span(start, end)
+        return whole._replace(column=max(column, whole.column))
+
+    def _line_span(self, start: int, end: int) -> Span:
+        while end > start + 1 and not self._lines[end - 1].strip():
+            end -= 1
+        first, last = self._lines[start], self._lines[min(end, len(self._lines)) - 1]
+        return Span(
+            self._path,
+            self._offset + start + 1,
+            len(first) - len(first.lstrip()) + 1,
+            self._offset + min(end, len(self._lines)),
+            len(last.rstrip()) + 1,
+        )
+
+
+def _end(tokens: Sequence[Token], at: int) -> int:
+    """Return where the token that closes the one at `at` stands; itself where it opens nothing."""
+    if tokens[at].nesting != 1:
+        return at
+    depth = 0
+    for end in range(at, len(tokens)):
+        depth += tokens[end].nesting
+        if depth == 0:
+            return end
+    return len(tokens)

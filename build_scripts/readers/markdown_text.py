@@ -1,0 +1,77 @@
+"""What a line of Markdown says, less its marks of emphasis and its tags of style."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from markdown_it.token import Token
+
+# Tags that only say how words look. Any other is kept as the characters that it is.
+_STYLE = re.compile(
+    r"</?(?:a|abbr|b|big|center|code|del|div|em|font|i|ins|kbd|mark|p|q|s|small|span|strong|sub"
+    r"|sup|tt|u)(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+
+
+def plain(token: Token) -> str:
+    """Return the words of an inline token; a hard break is a newline.
+
+    The address of a link is kept behind its words, that of a picture behind its description.
+    """
+    return "\n".join(
+        line.strip() for line in _join(token.children or ()).split("\n") if line.strip()
+    )
+
+
+def _join(tokens: Sequence[Token]) -> str:
+    parts: list[str] = []
+    opened: list[tuple[int, str]] = []
+    for token in tokens:
+        if token.type == "link_open":
+            opened.append((len(parts), _address(token, "href")))
+        elif token.type == "link_close" and opened:
+            start, address = opened.pop()
+            said = "".join(parts[start:])
+            if address not in (said, f"mailto:{said}"):
+                parts.append(f" ({address})")
+        elif token.type == "image":
+            said = _join(token.children or ())
+            parts.append(f"{said} ({_address(token, 'src')})".lstrip())
+        else:
+            parts.append(_text(token))
+    return "".join(parts)
+
+
+def _text(token: Token) -> str:
+    if token.type == "softbreak":
+        return " "
+    if token.type == "hardbreak":
+        return "\n"
+    if token.type == "html_inline":
+        return without_style(token.content)
+    return token.content
+
+
+def _address(token: Token, key: str) -> str:
+    title = token.attrs.get("title")
+    return f"{token.attrs.get(key, '')}, {title}" if title else str(token.attrs.get(key, ""))
+
+
+def without_style(text: str) -> str:
+    """Return HTML less the tags that only say how words look, with its line breaks as such."""
+    return _STYLE.sub("", _BREAK.sub("\n", text))
+
+
+def is_bold(token: Token) -> bool:
+    """Say whether all that an inline token says is in bold: a label that stands alone."""
+    inner = [one for one in token.children or () if one.type != "text" or one.content.strip()]
+    return (
+        len(inner) > 2
+        and inner[0].type == "strong_open"
+        and inner[-1].type == "strong_close"
+        and sum(one.type == "strong_open" for one in inner) == 1
+        and not any(one.type in ("softbreak", "hardbreak") for one in inner)
+    )
