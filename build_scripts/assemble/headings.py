@@ -29,6 +29,7 @@ _COUNT = r"(?:\d{1,2}|" + "|".join(sorted(_ROMAN + _NUMBERS + _ORDINALS, key=len
 _AFTER_STAGE = r"(?=$|\s*[:;.,–—(\[-]|\s+(?-i:[^\W_a-zß-ÿ])|\s+cont)"
 _CONFLICT = re.compile(r"^(?P<a>\S.*?)\s+(?P<word>vs?\.?|Vs\.?|VS\.?|versus|Versus)\s+(?P<b>\S.*)$")
 _AGAINST = re.compile(r"^(?P<a>\S.*?)\s+(?P<word>against|Against)\s+(?P<b>\S.*)$")
+_NUMBERED_KIND = re.compile(r"[^\W\d_]+\s\d{1,2}")
 _ARTICLES = frozenset(("the", "a", "an", "his", "her", "their", "all"))
 _DATE_AT_END = re.compile(r"[\s,]*[(\[]?\b[12]\d{3}(?:\s?[-–—/]\s?\d{2,4})?[)\]]?$")
 _SEQUEL = re.compile(
@@ -109,13 +110,15 @@ def read_conflict(heading: str, known: frozenset[str]) -> tuple[str, str] | None
     """Return the two sides that a heading names; `known` are the name keys of sides.
 
     "Vs", "v" and "versus" name them, except where things are compared ("Mitosis vs meiosis"): then
-    the second is a word in small letters, and none for a group. "Against" has other uses, so it
+    the second is a word in small letters, and none for a group, or both are numbers of one kind
+    ("Group 2 vs Group 7"). "Against" has other uses, so it
     names sides only where one of them is known.
     """
     match = _CONFLICT.match(heading)
     if match:
         sides = match["a"], _undated(match["b"])
-        return None if _compares(sides[1]) and not _knows(sides, known) else sides
+        compares = _compares(sides[1]) or all(map(_NUMBERED_KIND.fullmatch, sides))
+        return None if compares and not _knows(sides, known) else sides
     match = _AGAINST.match(heading)
     if match and _knows((match["a"], match["b"]), known):
         return match["a"], _undated(match["b"])

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from build_scripts.assemble.camps import RawCamp, without_followers
 from build_scripts.assemble.context import Names
-from build_scripts.assemble.persons import Persons
+from build_scripts.assemble.persons import Persons, is_titled
 from build_scripts.model.deck import Camp, Ref, Side
 from build_scripts.model.editorial import CampEntry, StoryFile
 from build_scripts.model.editorial_file import EditorialFile
@@ -55,7 +55,8 @@ class Sides:
     def _camp(self, camp: RawCamp, is_alliance: Callable[[str], bool]) -> Camp:
         name = shown(camp.name)
         members = tuple(self._people.add(member) for member in camp.members)
-        single = self._person(name) if not members else self._people.get(name)
+        known = not members or is_titled(name)
+        single = self._person(name) if known else self._people.get(name)
         if single and single not in members:
             return Camp(self._people.names()[single], None, (single, *members))
         leader = without_followers(name)

@@ -38,8 +38,10 @@ def _is_course(lines: Sequence[Line], habits: Habits) -> bool:
 def _lines_above_heading(lines: Sequence[Line], habits: Habits) -> int:
     """Return 1 for a title that a heading follows, 2 where a sentence stands between."""
     below = lines[1] if len(lines) > 1 else None
-    if below is None or below.kind is not Kind.PLAIN or below.gap == 0:
+    if below is None or below.kind is not Kind.PLAIN:
         return 0
+    if below.gap == 0:
+        return 2 if _is_title_block(lines, habits) else 0
     if not shape.may_open_card(lines[0].text[: shape.LONGEST_HEADING]):
         return 0
     named = replace(habits, names=shape.names(lines[0].text))
@@ -50,6 +52,18 @@ def _lines_above_heading(lines: Sequence[Line], habits: Habits) -> int:
     if habits.counted and is_sentence and len(below.text) <= _LONGEST_DESCRIPTION:
         return 2 if _heads(lines, 2, named) else 0
     return 0
+
+
+def _is_title_block(lines: Sequence[Line], habits: Habits) -> bool:
+    """Say whether two short lines stand together above a heading, as title and description do."""
+    return (
+        len(lines) > 2
+        and lines[2].gap > 0
+        and all(
+            shape.may_open_card(line.text) and not shape.is_run_in(line.text) for line in lines[:2]
+        )
+        and _heads(lines, 2, habits)
+    )
 
 
 def _heads(lines: Sequence[Line], at: int, habits: Habits) -> bool:
