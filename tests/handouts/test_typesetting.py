@@ -45,7 +45,8 @@ def organisers(slug: str, ending: str) -> list[Sheet]:
     found = [
         one
         for one in shipped(slug).sheets
-        if one.kind is HandoutKind.ORGANISER and re.search(rf"-\d{ending}$", one.name)
+        if one.kind is HandoutKind.ORGANISER
+        and re.fullmatch(rf"organiser(-\w+-\d)?{ending}", one.name)
     ]
     assert found
     return found

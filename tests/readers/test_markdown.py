@@ -22,8 +22,11 @@ from tests.parse.outline import outline
 
 CASES = Path(__file__).parents[1] / "cases"
 TEXTS = sorted((CASES / "readers").glob("*.md"))
-# The only words of the texts here that are markup: tags of style, "&amp;", keys of settings.
-MARKUP = re.compile(r"</?(?:div|a|b|br)\b[^<>]*>|&amp;|^(?:title|author)(?=:)", re.MULTILINE)
+# The only words of the texts here that are markup: tags of style, "&amp;", keys of settings, and
+# the name by which a link finds its address.
+MARKUP = re.compile(
+    r"</?(?:div|a|b|br)\b[^<>]*>|&amp;|^(?:title|author)(?=:)|(?<=\])\[ref\]", re.MULTILINE
+)
 WORD = re.compile(r"[A-Za-z0-9]+")
 
 
@@ -132,6 +135,13 @@ FILES = st.lists(LINES, max_size=30).flatmap(
 @settings(max_examples=400, deadline=None)
 @given(FILES)
 def test_no_word_is_lost(text: str) -> None:
+    assert_nothing_lost(text)
+
+
+def test_a_link_by_name_says_its_words_and_its_address() -> None:
+    text = "[ref]: there\n[see][ref]"
+    notes, _ = read_markdown(text, "n.md")
+    assert [one.text for one in notes.points()] == ["see (there)"]
     assert_nothing_lost(text)
 
 
