@@ -63,6 +63,7 @@ def test_every_stage_has_an_organiser_and_every_conflict_a_cornell_sheet() -> No
     ("point", "question"),
     [
         ("Height: the Guild wanted it low.", "Height: what do the notes say?"),
+        ("Sluice gate - a door that lets water out.", "What is meant by “Sluice gate”?"),
         ("4 May 1812: the flood took the gate.", "4 May 1812: what happened?"),
         ("1812 - the flood took the gate.", "1812: what happened?"),
         ("The Guild left the town because the toll was high.", "The Guild left the town. Why?"),
