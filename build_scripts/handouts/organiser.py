@@ -6,7 +6,8 @@ can set in readable letters. Every question names the number under which its ans
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
@@ -24,7 +25,14 @@ from build_scripts.handouts.sheets import (
 from build_scripts.model.dates import Day, read_date
 from build_scripts.model.deck import Event, Kind, Person, Ref, Stage
 from build_scripts.model.editorial import CorrectionKind
-from build_scripts.model.site import ChapterPage, LinkedPoint, Mention, TimelineEntry, plain
+from build_scripts.model.site import (
+    ChapterPage,
+    GlossaryEntry,
+    LinkedPoint,
+    Mention,
+    TimelineEntry,
+    plain,
+)
 from build_scripts.model.words import counted
 
 _TELLING = 75  # characters: what is shorter leans on what stands around it
@@ -62,6 +70,11 @@ AMOUNTS = tuple(
         (2, 2, 2, 1, 2),
     )
 )
+# A deck without stages is mostly one of terms, and has no sides, issues or standings beside them.
+TERMS_FIRST = tuple(_Amount(6, terms, 4, terms // 4, 8) for terms in range(40, 8, -4)) + tuple(
+    _Amount(people, terms, dates, points, 4)
+    for people, terms, dates, points in ((5, 8, 4, 2), (4, 6, 3, 1), (3, 4, 2, 1), (2, 2, 2, 1))
+)
 _EVERYTHING = _Amount(people=10, terms=20, dates=20, points=20, questions=20)
 
 
@@ -71,7 +84,7 @@ def organiser(pen: Pen, stage: Stage | None, front: Front, *, pages: int) -> Org
     `pages` are the sides of paper that it may take, 0 for as many as it needs.
     """
     choice = _Choice(pen, stage)
-    amounts = AMOUNTS if pages else (_EVERYTHING,)
+    amounts = (AMOUNTS if stage else TERMS_FIRST) if pages else (_EVERYTHING,)
     bodies = tuple(dict.fromkeys(choice.body(amount) for amount in amounts))
     full = bodies[0]
     if not (full.points or full.terms or full.people or full.dates):
@@ -89,13 +102,23 @@ class _Choice:
         self.pages = chapters_of(pen.site, stage)
         self.people = stage_people(pen.site, stage)
         prose = [segments for page in self.pages for segments in page.prose()]
-        terms = mentioned(prose, Kind.TERM)
-        order = sorted(pen.site.glossary, key=lambda entry: -terms[entry.term.ref])
-        self.terms = [entry for entry in order if terms[entry.term.ref] or stage is None]
+        self.terms = self._terms(mentioned(prose, Kind.TERM))
         self.events = self._events(set(mentioned(prose, Kind.EVENT)))
         points = _in_turn([_best(page) for page in _told(self.pages)])
         self.points = sorted(points, key=lambda point: len(plain(point.segments)) < _TELLING)
         self.page = next((p for p in self.pages if stage and p.chapter.ref == stage.ref), None)
+
+    def _terms(self, here: Counter[Ref]) -> list[GlossaryEntry]:
+        """Return the terms of the stage, those first that it mentions more than others do."""
+        if self.stage is None:
+            return sorted(self.pen.site.glossary, key=lambda entry: -here[entry.term.ref])
+        everywhere = mentioned(
+            (segments for page in self.pen.site.chapters for segments in page.prose()), Kind.TERM
+        )
+        return sorted(
+            (entry for entry in self.pen.site.glossary if here[entry.term.ref]),
+            key=lambda entry: -(here[entry.term.ref] ** 2) / everywhere[entry.term.ref],
+        )
 
     def _events(self, named: set[Ref]) -> list[TimelineEntry]:
         """Return the events of the stage, those that its pages mention first."""
@@ -142,7 +165,14 @@ class _Choice:
             for e in terms
         )
         key_points = tuple(NumberedPoint(next(number), _trimmed(pen, one)) for one in points)
-        questions = _questions(people, dates, meanings, key_points, amount.questions)
+        part = "What part did {} play?" if self.stage else "Who was {}?"
+        groups = (
+            [Question(one.point.question, one.number) for one in key_points if one.point.question],
+            _each(meanings, "What does “{}” mean?"),
+            _each(dates, "{}: what happened?"),
+            _each(people, part),
+        )
+        questions = _in_their_order(groups, amount.questions)
         left = (
             (len(self.terms) - len(terms), "term"),
             (len(self.events) - len(events), "date"),
@@ -251,24 +281,13 @@ def _trimmed(pen: Pen, point: LinkedPoint) -> PaperPoint:
     return replace(paper, children=(), remarks=remarks)
 
 
-def _questions(
-    people: Sequence[Entry],
-    dates: Sequence[Entry],
-    terms: Sequence[Entry],
-    points: Sequence[NumberedPoint],
-    most: int,
-) -> tuple[Question, ...]:
-    """Return questions on all parts of the sheet by turns, in the order of their answers."""
-    groups: tuple[list[Question], ...] = (
-        [Question(one.point.question, one.number) for one in points if one.point.question],
-        _each(terms, lambda one: f"What does “{one.name}” mean?"),
-        _each(dates, lambda one: f"{one.name}: what happened?"),
-        _each(people, lambda one: f"Who was {one.name}?"),
-    )
+def _in_their_order(groups: Iterable[Sequence[Question]], most: int) -> tuple[Question, ...]:
+    """Return so many questions, from all groups by turns, in the order of their answers."""
     in_turn = [one for turn in zip_longest(*groups) for one in turn if one is not None]
     chosen = list({one.text: one for one in reversed(in_turn)}.values())[: -most - 1 : -1]
     return tuple(sorted(chosen, key=lambda one: one.answer))
 
 
-def _each(entries: Sequence[Entry], ask: Callable[[Entry], str]) -> list[Question]:
-    return [Question(ask(one), one.number) for one in entries if one.text]
+def _each(entries: Sequence[Entry], form: str) -> list[Question]:
+    """Return a question of a form about each entry that says something."""
+    return [Question(form.replace("{}", one.name), one.number) for one in entries if one.text]
