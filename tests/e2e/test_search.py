@@ -154,6 +154,51 @@ def test_typing_fast_never_shows_what_was_asked_before(deck_site: Site, open_pag
     assert seen[0].startswith("Nothing found for “tsar”.")
 
 
+def test_questions_that_wait_for_the_same_file_are_all_answered(
+    deck_site: Site, open_page: Open
+) -> None:
+    page = open_page("about:blank")
+    page.add_init_script("delete window.Worker")
+
+    def slowly(route: Route) -> None:
+        page.wait_for_timeout(200)
+        route.continue_()
+
+    page.route("**/words/*.js", slowly)
+    page.goto(deck_site.url)
+    field(page).click()
+    page.wait_for_function("window.studysiteSession")
+    answers = page.evaluate(
+        """async () => {
+          const load = (name) => new Promise((done) => {
+            const script = document.createElement("script");
+            script.src = `assets/search/${name}.js`;
+            script.onload = done;
+            document.head.append(script);
+          });
+          const session = new studysiteSession.Session(load, { deck: "", shelf: true });
+          const asked = ["kul", "kulak"].map((text) => session.ask({ text, all: true }));
+          return (await Promise.all(asked)).map(({ items }) => items[0]?.anchor);
+        }"""
+    )
+    assert answers == ["kulak", "kulak"]
+
+
+def test_what_is_typed_while_the_search_loads_is_answered_once(
+    deck_site: Site, open_page: Open
+) -> None:
+    page = open_page("about:blank")
+    page.goto(deck_site.url)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.keyboard.press("/")
+    page.keyboard.type("levellers")
+    expect(results(page).first).to_contain_text("Levellers")
+    assert [url for url in asked if "/decks/" in url] == [
+        f"{deck_site.url}assets/search/decks/english-civil-wars.js"
+    ]
+
+
 def test_no_query_does_harm(deck_site: Site, open_page: Open) -> None:
     page = open_page("about:blank")
     page.on("dialog", lambda dialog: pytest.fail(dialog.message))

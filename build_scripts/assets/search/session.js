@@ -62,6 +62,7 @@
       this.loading = new Map();
       this.libraries = new Map();
       this.words = new ShelfWords();
+      this.added = new Map();
     }
 
     /** @returns {Promise<*>} what a data file holds; asked for again if that failed */
@@ -152,6 +153,16 @@
       };
     }
 
+    /** Add the words of a data file, once, also where two questions wait for it. */
+    addWords(name) {
+      if (!this.added.has(name)) {
+        const adding = this.data(name).then((rows) => this.words.add(rows));
+        this.added.set(name, adding);
+        adding.catch(() => this.added.delete(name));
+      }
+      return this.added.get(name);
+    }
+
     /** Load the files in which words would be that begin like these. */
     async loadWords(shelf, words) {
       const files = new Set();
@@ -161,11 +172,7 @@
         if (at < 0) at = 0;
         if (key) files.add(at);
       }
-      for (const at of files) {
-        const name = `words/${at}`;
-        if (this.loading.has(name)) continue;
-        this.words.add(await this.data(name));
-      }
+      await Promise.all([...files].map((at) => this.addWords(`words/${at}`)));
     }
   }
 

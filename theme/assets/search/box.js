@@ -175,7 +175,9 @@
     entered = false;
   }
 
-  /** Ask what is typed now; an answer that comes after a later one is thrown away. */
+  let running = Promise.resolve(); // the question that is being answered
+
+  /** Ask what is typed now. One question is answered at a time, and then only the latest. */
   async function ask(text) {
     const number = (asked += 1);
     entered = false;
@@ -187,7 +189,10 @@
     }
     try {
       const question = await opened;
-      const answer = await question({ text, all });
+      await running.catch(nothing);
+      if (number !== asked) return;
+      running = question({ text, all });
+      const answer = await running;
       if (number !== asked) return;
       show(answer);
     } catch {
