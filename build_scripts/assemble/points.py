@@ -242,7 +242,9 @@ def _report_quote(
         if found and found.score > best:
             best, nearest = found.score, _whole_words(words, found.dest_start, found.dest_end)
     near = f" The nearest words there are “{nearest}”." if best >= 60 else ""
-    report.error(
+    # Without its question a sheet still asks one; a correction must not be lost unseen.
+    tell = report.error if isinstance(entry, CorrectionEntry) else report.warning
+    tell(
         Code.QUOTE_NOT_FOUND,
         f"Card {number} does not say “{quote}”.{near}",
         f"Copy the words from the notes again, or take the {noun} out if it no longer applies.",
