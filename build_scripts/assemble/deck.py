@@ -23,6 +23,7 @@ from build_scripts.assemble.points import Addresses, match_marks
 from build_scripts.assemble.report import Report
 from build_scripts.assemble.sides import Sides
 from build_scripts.assemble.story import apply_story
+from build_scripts.assemble.terms import gather_terms, read_terms
 from build_scripts.diagnostics import Code, Diagnostic
 from build_scripts.model.deck import Credit, Deck, DeckCard, Kind, PlacedPoint, Ref
 from build_scripts.model.editorial import Labels
@@ -45,6 +46,11 @@ def assemble_deck(
     cards = _card_refs(notes)
     by_number = NumberedCards(cards)
     drafts = draft_chapters([(ref, card.sections) for ref, card in cards], _groups(notes), labels)
+    rows = {card.span for one in notes if one.lists_terms for card in one.cards}
+    drafts = gather_terms(
+        drafts, {ref for ref, card in cards if card.span in rows}, editorial.story.data
+    )
+    defined = tuple(read_terms(notes, drafts))
     drafts = apply_story(drafts, editorial.story, by_number, report)
 
     told = editorial.story.is_known
@@ -101,7 +107,7 @@ def assemble_deck(
         people=build_people(editorial.people, people, stage_names, chapters.stages, works),
         issues=build_issues(editorial.issues, issues, stage_names, chapters.stages, works),
         alliances=build_alliances(alliances, chapters.in_order()),
-        terms=build_terms(editorial.glossary, works, report),
+        terms=build_terms(editorial.glossary, defined, works, report),
         events=build_events(editorial.timeline, placed.values(), works, report),
         words=about.words,
         version=about.version or "",

@@ -188,10 +188,20 @@ def _sides(chapter: Chapter) -> tuple[tuple[Position | None, Side], ...]:
 
 
 def build_terms(
-    file: EditorialFile[GlossaryFile], works: Works, report: Report
+    file: EditorialFile[GlossaryFile],
+    said: Iterable[tuple[str, str]],
+    works: Works,
+    report: Report,
 ) -> tuple[Term, ...]:
-    """Return the terms, in alphabetical order."""
+    """Return the terms, in alphabetical order: the editor's, else those that the notes define.
+
+    `said` are the latter, each with its meaning.
+    """
     names = Names(Kind.TERM, Code.UNKNOWN_TERM, "glossary.yml", report)
+    if not file.data.terms:
+        return _in_order(
+            Term(names.add_new(name), name, meaning, (), (), (), None) for name, meaning in said
+        )
     refs = [
         names.define(entry.term, entry.forms, file.span("terms", n, "term"))
         for n, entry in enumerate(file.data.terms)
@@ -212,7 +222,11 @@ def build_terms(
             works.find(entry.sources, file.span("terms", n, "sources")),
             names.place(ref),
         )
-    return tuple(sorted(terms.values(), key=lambda term: (term.name.casefold(), term.name)))
+    return _in_order(terms.values())
+
+
+def _in_order(terms: Iterable[Term]) -> tuple[Term, ...]:
+    return tuple(sorted(terms, key=lambda term: (term.name.casefold(), term.name)))
 
 
 def build_events(

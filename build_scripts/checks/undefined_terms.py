@@ -36,7 +36,7 @@ class Candidate:
 
 def check_undefined_terms(reading: Reading) -> Iterator[Diagnostic]:
     """Yield an offer for each candidate; nothing for a deck without a glossary of its own."""
-    if not reading.deck.terms:
+    if not any(term.span for term in reading.deck.terms):
         return
     for one in candidates(reading):
         yield Diagnostic(

@@ -11,10 +11,9 @@ from collections.abc import Container, Mapping
 
 from build_scripts.model.dates import opening_date
 from build_scripts.model.deck import Kind, Ref
+from build_scripts.model.definitions import read_definition
 from build_scripts.model.site import LinkedPoint, Mention, plain
 
-# A term with its meaning behind a dash.
-_DEFINITION = re.compile(r"(?P<term>[^\s:.;,?!–—]+(?: [^\s:.;,?!–—]+){0,4}) [-–—] +\S")
 _LABEL = re.compile(r"(?P<label>[^\s:.;,?!]+(?: [^\s:.;,?!]+){0,3}):\s+\S")
 # A reason behind its consequence: what stands before it can be asked about with "Why?".
 _REASON = re.compile(
@@ -46,8 +45,8 @@ def _of_form(text: str) -> str:
     """Return a question that the form of a point asks for: a date, a term, a label or a reason."""
     if when := opening_date(text):
         return f"{when.text}: what happened?"
-    if (found := _DEFINITION.match(text)) and found["term"][0].isupper():
-        return f"What is meant by “{found['term']}”?"
+    if (defined := read_definition(text)) and defined[0][0].isupper():
+        return f"What is meant by “{defined[0]}”?"
     if found := _LABEL.match(text):
         return f"{found['label']}: what do the notes say?"
     found = _REASON.match(text)

@@ -104,7 +104,8 @@ class Notes:
     """One file of notes, whole: every line that is not blank is in exactly one of its parts.
 
     `created_by` and `created_on` are headings of the text after their label ("Vicky",
-    "08-04-13 14:39"). `total` is the M of the author's "N of M" counters.
+    "08-04-13 14:39"). `total` is the M of the author's "N of M" counters. Where the format
+    `lists_terms`, every card is a term with its meaning.
     """
 
     path: str
@@ -115,6 +116,7 @@ class Notes:
     cards: tuple[Card, ...]
     total: int | None
     dropped: tuple[Dropped, ...]
+    lists_terms: bool = False
 
     def points(self) -> Iterator[Point]:
         """Yield every point of every card, in reading order."""

@@ -43,12 +43,14 @@ def glossary_view(site: DeckSite) -> GlossaryView:
             key=lambda entry: first_letter(entry.term.name),
         )
     ]
+    is_ours = any(entry.term.span for entry in site.glossary)
+    words = "our editors’ words" if is_ours else "the words of the notes"
     return GlossaryView(
         meta=page_meta(
             site.deck,
             f"{counted(len(site.glossary), 'term')} of {site.deck.title}, with definitions.",
         ),
-        intro=f"{counted(len(site.glossary), 'term')}, in our editors’ words.",
+        intro=f"{counted(len(site.glossary), 'term')}, in {words}.",
         jump=" · ".join(link(letter, f"#{letter_anchor(letter)}") for letter, _ in letters),
         letters=tuple(
             LetterView(

@@ -1,0 +1,22 @@
+"""Points that define a term: "Osmosis – water through a membrane"."""
+
+from __future__ import annotations
+
+import re
+
+from build_scripts.model.dates import opening_date
+
+_TERM = r"(?P<term>[^\W\d_][^\s:.;,?!–—]*(?: [^\s:.;,?!–—]+){0,4})"
+_DASHED = re.compile(_TERM + r" [-–—] +(?P<meaning>\S.*)", re.DOTALL)
+_CALLED = re.compile(_TERM + r"(?: [-–—]|:) +(?P<meaning>\S.*)", re.DOTALL)
+
+
+def read_definition(text: str, *, colon: bool = False) -> tuple[str, str] | None:
+    """Return the term and the meaning of a point that has them, a dash between; None for others.
+
+    With `colon`, "Osmosis: water …" is one as well.
+    """
+    found = (_CALLED if colon else _DASHED).match(text)
+    if found is None or opening_date(text):
+        return None
+    return found["term"], found["meaning"]

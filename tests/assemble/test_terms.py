@@ -1,0 +1,105 @@
+"""Decks of terms: short cards share a page, and what notes define makes a glossary."""
+
+from __future__ import annotations
+
+import pytest
+
+from build_scripts.assemble.terms import is_question
+from build_scripts.model.deck import Deck
+from build_scripts.model.definitions import read_definition
+from tests.decks import make_deck
+
+TERMS = ("Weir", "Lock", "Towpath", "Barge", "Sluice gate", "Quay", "Windlass", "Lighter")
+
+
+def cards(*pairs: tuple[str, str]) -> str:
+    return "".join(
+        f"{heading}\n\n  • {body}\n{n} of {len(pairs)}\n\n"
+        for n, (heading, body) in enumerate(pairs, start=1)
+    )
+
+
+def pages(deck: Deck) -> dict[str, list[str | None]]:
+    """Return the headings of the sections of each chapter, by its title."""
+    return {one.title: [section.heading for section in one.sections] for one in deck.chapters()}
+
+
+def glossary(deck: Deck) -> dict[str, str]:
+    return {term.name: term.definition for term in deck.terms}
+
+
+def test_short_cards_share_a_page_and_make_a_glossary() -> None:
+    deck = make_deck(cards(*((term, f"what a {term} is") for term in TERMS)))
+    assert pages(deck) == {"Terms and names": list(TERMS)}
+    assert glossary(deck) == {term: f"what a {term} is" for term in TERMS}
+
+
+def test_questions_share_a_page_of_their_own_and_are_no_terms() -> None:
+    asked = ("Who dug it?", "When did it close", "Name the oldest lock on the river by its mill")
+    deck = make_deck(cards(*((one, "said so") for one in (*TERMS, *asked))))
+    assert pages(deck) == {"Terms and names": list(TERMS), "Questions": list(asked)}
+    assert set(glossary(deck)) == set(TERMS)
+
+
+def test_a_few_short_cards_or_long_ones_keep_their_pages() -> None:
+    few = make_deck(cards(*((term, "a word") for term in TERMS[:7])))
+    assert list(pages(few)) == list(TERMS[:7])
+    assert glossary(few) == {}
+    told = make_deck(cards(*((term, "and so the water went on " * 12) for term in TERMS)))
+    assert list(pages(told)) == list(TERMS)
+
+
+def test_a_conflict_among_terms_stays_one() -> None:
+    deck = make_deck(cards(*((t, "a word") for t in TERMS), ("Guild vs Ferrymen", "a quarrel")))
+    assert [one.title for one in deck.conflicts] == ["Guild vs Ferrymen"]
+    assert list(pages(deck)) == ["Terms and names", "Guild vs Ferrymen"]
+
+
+def test_what_an_editor_tells_of_keeps_its_page() -> None:
+    notes = cards(*((term, "a word") for term in TERMS), ("Ferry", "a boat"))
+    story = "topics:\n  - heading: Ferry\n    title: The ferry\n"
+    assert list(pages(make_deck(notes, story=story))) == ["Terms and names", "The ferry"]
+    story = "topics:\n  - title: Boats\n    from: [{card: 4}, {card: 8}]\n"
+    assert "Terms and names" not in pages(make_deck(notes, story=story))
+    # As `studysite new` would write it down.
+    story = "topics:\n  - heading: Terms and names\n    summary: The words of the river.\n"
+    assert list(pages(make_deck(notes, story=story))) == ["Terms and names"]
+
+
+def test_points_that_define_make_a_glossary_where_most_do() -> None:
+    defined = [f"{term} - what a {term} is" for term in TERMS]
+    other = ["It rained.", "1812 - the flood"]
+    text = "River\n\n" + "".join(f"  • {line}\n" for line in (*defined, *other)) + "1 of 1\n"
+    assert glossary(make_deck(text)) == {term: f"what a {term} is" for term in TERMS}
+    text = text.replace("1 of 1", "".join(f"  • Rain again {n}\n" for n in range(9)) + "1 of 1")
+    assert glossary(make_deck(text)) == {}
+
+
+def test_an_editor_s_glossary_stands_alone() -> None:
+    notes = cards(*((term, "a word") for term in TERMS))
+    deck = make_deck(notes, glossary="terms:\n  - {term: Weir, definition: A low dam.}\n")
+    assert glossary(deck) == {"Weir": "A low dam."}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Weir - a low dam", ("Weir", "a low dam")),
+        ("Sluice gate – a door\nof wood", ("Sluice gate", "a door\nof wood")),
+        ("Weir: a low dam", None),
+        ("1812 - the flood took it", None),
+        ("May 1812 – the flood took it", None),
+        ("The gate was low. Yes - very", None),
+        ("Weir -", None),
+    ],
+)
+def test_a_definition_has_its_term_before_a_dash(text: str, found: tuple[str, str] | None) -> None:
+    assert read_definition(text) == found
+
+
+@pytest.mark.parametrize(
+    ("heading", "asks"),
+    [("Weir", False), ("What is a weir", True), ("Weir?", True), ("", False), ("a " * 9, True)],
+)
+def test_a_heading_asks_by_its_mark_its_first_word_or_its_length(heading: str, asks: bool) -> None:  # noqa: FBT001
+    assert is_question(heading) is asks
