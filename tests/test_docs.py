@@ -183,7 +183,7 @@ def test_commands_are_found() -> None:
 @pytest.mark.parametrize("name", GUIDE)
 def test_every_example_of_the_guide_is_of_a_kind_that_is_tested(name: str) -> None:
     known = {
-        "guide/notes.md": ["sh", "text"],
+        "guide/notes.md": ["csv", "sh", "text"],
         "guide/files.md": ["text", *["yaml"] * len(FILES)],
     }
     assert sorted(kind for kind, _ in FENCE.findall(TEXTS[name])) == known.get(name, [])
@@ -209,6 +209,18 @@ def test_flags_exist(name: str) -> None:
         if code.startswith("--"):
             flag = code.split()[0]
             assert flag in options or f'"{flag}"' in conftest, flag
+
+
+def test_the_rows_of_the_guide_make_a_glossary() -> None:
+    (rows,) = (text for kind, text in FENCE.findall(NOTES) if kind == "csv")
+    notes = {"source_notes/river/rows.csv": rows}
+    site, found = read_deck(DeckSource("river", "source_notes/river", notes, {}))
+    assert found == ()
+    terms = {term.name: term.definition for term in site.deck.terms}
+    assert terms == {
+        "weir": "a low dam across a river",
+        "lock": "a chamber with gates, for boats",
+    }
 
 
 def rooms() -> dict[str, frozenset[str]]:

@@ -1,0 +1,124 @@
+"""Lists of terms and definitions: from spreadsheets, from Quizlet, and Anki's text export."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from build_scripts.diagnostics import Diagnostic
+from build_scripts.model.notes import (
+    Card,
+    Dropped,
+    DroppedKind,
+    Heading,
+    Mark,
+    Notes,
+    NotesSection,
+    Point,
+)
+from build_scripts.model.span import Span
+from build_scripts.readers.format import NotesFormat
+from build_scripts.readers.html_text import html_text
+from build_scripts.readers.term_rows import (
+    LINE_END,
+    Row,
+    Settings,
+    likely_separator,
+    read_rows,
+    read_settings,
+)
+
+_NOT_SAID = ("deck", "tags", "notetype", "guid")
+_HEADS = frozenset("term definition front back question answer word meaning".split())
+
+
+def sniff(text: str) -> float:
+    """Say how much `text` looks like rows of a term and a definition."""
+    lines = LINE_END.split(text.removeprefix("\ufeff"))
+    if read_settings(lines).separator():
+        return 1
+    return likely_separator(lines)[1]
+
+
+def read_terms(text: str, path: str) -> tuple[Notes, tuple[Diagnostic, ...]]:
+    """Return a card for each row: its term is the heading, every further field a point.
+
+    `path` is written into every span. What Anki says of rows (decks, tags) and a row that only
+    names the columns is dropped; a line without a separator belongs to the row above.
+    """
+    lines = LINE_END.split(text.removeprefix("\ufeff"))
+    settings = read_settings(lines)
+    body = lines[settings.lines :]
+    mark = settings.separator() or likely_separator(body)[0]
+    dropped = [
+        Dropped(DroppedKind.SETTING, line, Span(path, n, 1, n, len(line) + 1))
+        for n, line in enumerate(lines[: settings.lines], start=1)
+    ]
+    aside = {at for name in _NOT_SAID if (at := settings.column(name)) is not None}
+    cards: list[_Draft] = []
+    for row in read_rows(body, mark, path, settings.lines):
+        said = [(_plain(field, settings), span) for field, span in row.fields]
+        if not any(field for field, _ in said):
+            continue
+        if not cards and _names_columns(row):
+            dropped += _as_dropped(said)
+            continue
+        dropped += _as_dropped(one for at, one in enumerate(said) if at in aside)
+        kept = [one for at, one in enumerate(said) if at not in aside]
+        if len(row.fields) == 1 and cards:
+            cards[-1].more(kept)
+        elif any(field for field, _ in kept):
+            cards.append(_Draft(kept))
+    notes = Notes(
+        path=path,
+        title=None,
+        description=(),
+        created_by=None,
+        created_on=None,
+        cards=tuple(one.card(n) for n, one in enumerate(cards, start=1)),
+        total=None,
+        dropped=tuple(sorted(dropped, key=lambda one: one.span)),
+        lists_terms=True,
+    )
+    return notes, ()
+
+
+class _Draft:
+    """A card as it grows."""
+
+    def __init__(self, fields: Sequence[tuple[str, Span]]) -> None:
+        term, span = fields[0]
+        self._heading = Heading(term.replace("\n", " "), span) if term else None
+        self._points: list[Point] = []
+        self.more(fields[1:])
+
+    def more(self, fields: Iterable[tuple[str, Span]]) -> None:
+        self._points += (Point(text, span, Mark.PARAGRAPH) for text, span in fields if text)
+
+    def card(self, number: int) -> Card:
+        spans = [self._heading.span] if self._heading else []
+        spans += (one.span for one in self._points)
+        section = NotesSection(None, tuple(self._points))
+        return Card(
+            ordinal=number,
+            number=None,
+            heading=self._heading,
+            sections=(section,) if self._points else (),
+            span=spans[0].to(spans[-1]),
+        )
+
+
+def _plain(field: str, settings: Settings) -> str:
+    if settings.values.get("html", "").strip().lower() == "true":
+        return html_text(field)
+    return "\n".join(line.strip() for line in LINE_END.split(field) if line.strip())
+
+
+def _names_columns(row: Row) -> bool:
+    return len(row.fields) > 1 and all(field.lower() in _HEADS for field, _ in row.fields)
+
+
+def _as_dropped(fields: Iterable[tuple[str, Span]]) -> list[Dropped]:
+    return [Dropped(DroppedKind.SETTING, text, span) for text, span in fields if text]
+
+
+TERMS = NotesFormat("terms", "a list of terms", frozenset({".csv", ".tsv"}), sniff, read_terms)
