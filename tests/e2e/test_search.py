@@ -355,6 +355,24 @@ def test_enter_goes_to_the_first_result(deck_site: Site, open_page: Open, pause:
     assert set(marks(page)) == {"Trotsky"}
 
 
+def test_enter_waits_for_the_search_to_load(deck_site: Site, open_page: Open) -> None:
+    page = open_page("about:blank")
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/assets/search/box.js", hold)
+    page.goto(deck_site.url + START)
+    field(page).click()
+    page.keyboard.type("Trotksy")
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(200)
+    assert page.url == deck_site.url + START
+    held[0].continue_()
+    page.wait_for_url("**/people/trotsky.html*")
+
+
 def test_a_phone_has_it_behind_a_button(deck_site: Site, open_page: Open) -> None:
     page = open_page(deck_site.url + START, "phone")
     page.locator("label.md-header__button[for=__search]").tap()

@@ -10,7 +10,8 @@
   const { search } = globalThis.studysiteEngine;
   const { understand } = globalThis.studysiteQuery;
 
-  const SEARCHED = 3; // decks of a shelf that are read for one query
+  const SEARCHED = 3; // decks of a shelf that are read for one query, at most
+  const GOOD = 0.5; // of the best deck's score: what another must have to be read
   const NAMED = 6; // more of them that are named
   const SNIPPET = 180; // characters
   const LEAD = 60; // of them before the first match
@@ -145,12 +146,11 @@
         }
         for (const [deck, score] of best) scores.set(deck, (scores.get(deck) || 0) + score);
       }
-      const ranked = [...scores].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([deck]) => shelf.decks[deck]);
+      const ranked = [...scores].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
       // Decks that know only some of the words are no answer where others know more.
-      return {
-        slugs: ranked.slice(0, SEARCHED).map(([slug]) => slug),
-        more: ranked.slice(SEARCHED, SEARCHED + NAMED),
-      };
+      const good = ranked.filter(([, score], at) => at < SEARCHED && score > ranked[0][1] * GOOD).length;
+      const decks = ranked.map(([deck]) => shelf.decks[deck]);
+      return { slugs: decks.slice(0, good).map(([slug]) => slug), more: decks.slice(good, good + NAMED) };
     }
 
     /** Add the words of a data file, once, also where two questions wait for it. */

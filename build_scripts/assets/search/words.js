@@ -106,6 +106,22 @@
     return one.replace(/y$/, "i").replace(/([^aeiou]|[aeiou]{2})e$/, "$1");
   }
 
+  // Most words of a deck come often, and those of one deck in others.
+  const folds = new Map();
+  const MOST_FOLDS = 50_000;
+
+  /** @returns {{word: string, stem: string}} a word as it is written, plain and without its ending */
+  function folded(written) {
+    let one = folds.get(written);
+    if (!one) {
+      const word = plain(written);
+      one = { word, stem: stem(word) };
+      if (folds.size >= MOST_FOLDS) folds.clear();
+      folds.set(written, one);
+    }
+    return one;
+  }
+
   /**
    * @typedef {{word: string, stem: string, start: number, end: number}} Token
    * @param {string} text
@@ -116,14 +132,14 @@
     const found = [];
     let before = null;
     for (const match of text.matchAll(WORD)) {
-      const token = { word: plain(match[0]), start: match.index, end: match.index + match[0].length };
-      token.stem = stem(token.word);
+      const token = { ...folded(match[0]), start: match.index, end: match.index + match[0].length };
       const gap = before ? text.slice(before.end, token.start) : "";
-      if (/^[ivx]$/.test(token.word)) {
+      const isShort = token.word.length < 3;
+      if (isShort && /^[ivx]$/.test(token.word)) {
         const called = /^[IVX]$/.test(match[0]) && /^\p{Lu}/u.test(before ? text[before.start] : "");
         if (!before || !(called || (asked && token.end === text.trimEnd().length))) continue;
         token.stem = `${ROMAN[token.word]}o`;
-      } else if (/^\p{L}$/u.test(token.word)) {
+      } else if (isShort && /^\p{L}$/u.test(token.word)) {
         continue;
       } else if (before && TENS.has(before.word) && /^(-|‑|\s)$/.test(gap)) {
         const unit = /^([1-9])(o?)$/.exec(token.stem);
@@ -147,6 +163,7 @@
 
   /** @returns {string[]} words that a text writes with a hyphen, as one: "cardindex" */
   function joined(text) {
+    if (!/[-‑]/.test(text)) return [];
     return [...text.matchAll(/\p{L}{2,}(?:[-‑]\p{L}{2,})+/gu)].map((m) =>
       stem(plain(m[0].replace(/[-‑]/g, ""))),
     );

@@ -262,6 +262,9 @@
     stand.heard = ({ type }) => type === QUERY && changed();
     stand.dispatchEvent(new MessageEvent("message", { data: { type: READY } }));
   }, nothing);
-  if (field.value) changed();
-  else opened.then(() => asked || (meta.textContent = words["search.result.placeholder"]), unloaded);
+  window.studysiteSearch.keyed = true;
+  if (field.value) {
+    changed();
+    entered = Boolean(window.studysiteSearch.entered);
+  } else opened.then(() => asked || (meta.textContent = words["search.result.placeholder"]), unloaded);
 })();
