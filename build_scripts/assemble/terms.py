@@ -17,7 +17,7 @@ QUESTIONS = "Questions"
 
 _FEWEST = 8  # cards or points that show what a deck is; a list of terms says it itself
 _MOST = 0.6  # of all, and they are what the deck is
-_SHORT = 240  # characters under the heading of a card
+_SHORT = 240  # characters of the one point under the heading of a card
 _LONGEST = 8  # words of a term
 _ASKING = frozenset(
     "what who whom whose when where why which how name define describe explain give list state "
@@ -26,7 +26,7 @@ _ASKING = frozenset(
 
 
 def gather_terms(drafts: Sequence[Draft], listed: Collection[Ref], told: StoryFile) -> list[Draft]:
-    """Return the drafts, those of single short cards as one of terms and one of questions.
+    """Return the drafts, those of single short points as one of terms and one of questions.
 
     A page for each would say next to nothing. It is done where most chapters are such cards, and
     for the cards that are `listed`: rows of a list of terms. What an editor has `told` of keeps
@@ -64,7 +64,7 @@ def _is_short(draft: Draft, listed: Collection[Ref]) -> bool:
     if all(unit.card in listed for unit in draft.units):
         return True
     said = [point.text for unit in draft.units for top in unit.points for point in top.walk()]
-    return len(draft.units) == 1 and sum(map(len, said)) <= _SHORT
+    return len(draft.units) == 1 and len(said) < 2 and sum(map(len, said)) <= _SHORT
 
 
 def is_question(heading: str) -> bool:

@@ -47,6 +47,8 @@ def test_a_few_short_cards_or_long_ones_keep_their_pages() -> None:
     assert glossary(few) == {}
     told = make_deck(cards(*((term, "and so the water went on " * 12) for term in TERMS)))
     assert list(pages(told)) == list(TERMS)
+    causes = make_deck(cards(*((term, "first\n  • second") for term in TERMS)))
+    assert list(pages(causes)) == list(TERMS)
 
 
 def test_a_conflict_among_terms_stays_one() -> None:
