@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 import pyperclip
 
+from build_scripts.anki_package import ENDING, PackageError, package_text
 from build_scripts.cli_parts import FAILED, examples, project, root_option, writing
 from build_scripts.diagnostics import Severity, worst
 from build_scripts.newdeck import GivenNotes, NewDeckError, make_deck
@@ -68,7 +69,17 @@ def new(root: Path, name: str, notes: tuple[Path, ...], *, clipboard: bool) -> N
 def _read(path: Path) -> GivenNotes:
     if str(path) == _STDIN:
         return GivenNotes("notes.txt", sys.stdin.buffer.read())
-    return GivenNotes(path.name, path.read_bytes())
+    content = path.read_bytes()
+    if path.suffix.lower() != ENDING:
+        return GivenNotes(path.name, content)
+    # As text, a person can edit it.
+    try:
+        return GivenNotes(f"{path.stem}.txt", package_text(content).encode())
+    except PackageError as error:
+        raise click.ClickException(
+            f"{path.name} cannot be read. {error} Nothing was written. Export the deck from Anki "
+            "again, or choose “Notes in Plain Text” there."
+        ) from error
 
 
 def _copied() -> bytes:

@@ -13,6 +13,8 @@ from urllib.parse import quote
 
 import yaml
 
+from build_scripts.anki_package import ENDING as PACKAGE
+from build_scripts.anki_package import PackageError, package_text
 from build_scripts.diagnostics import Code, Diagnostic, Severity
 from build_scripts.longlines import long_line
 from build_scripts.model.names import SlugBook
@@ -23,7 +25,7 @@ from build_scripts.readers import BUILT_IN
 FOLDER = "source_notes"
 _SITE_NAME = "Study notes"
 _WEB_ADDRESS = re.compile(r"https?://[^/\s]")
-NOTES_SUFFIXES = frozenset(ending for one in BUILT_IN for ending in one.endings)
+NOTES_SUFFIXES = frozenset((PACKAGE, *(ending for one in BUILT_IN for ending in one.endings)))
 _ABOUT = frozenset({"readme.md", "readme.markdown"})
 """Files, in small letters, that tell of a folder and are no notes."""
 EDITORIAL_SUFFIXES = frozenset({".yml", ".yaml"})
@@ -208,6 +210,11 @@ def _read(path: Path, root: Path) -> tuple[str | None, list[Diagnostic]]:
     except OSError as error:
         return None, [_unreadable(path, root, error)]
     shown = _shown(path, root)
+    if path.suffix.lower() == PACKAGE:
+        try:
+            return _clean(package_text(data), shown)
+        except PackageError as error:
+            return None, [_no_package(shown, error)]
     text, found = _decode(data, shown)
     if too_long := long_line(text, shown):
         return None, [*found, too_long]
@@ -315,6 +322,17 @@ def _unreadable(path: Path, root: Path, error: OSError) -> Diagnostic:
         f"This cannot be read: {error.strerror or type(error).__name__}.",
         "Check that it is there and that you may read it.",
         _start(_shown(path, root)),
+    )
+
+
+def _no_package(shown: str, error: PackageError) -> Diagnostic:
+    return Diagnostic(
+        Code.UNREADABLE_FILE,
+        Severity.ERROR,
+        f"This package of Anki cannot be read. {error}",
+        "Export the deck from Anki again; or choose “Notes in Plain Text” there, and put that file "
+        "here instead.",
+        _start(shown),
     )
 
 

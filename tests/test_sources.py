@@ -175,7 +175,7 @@ def test_a_folder_without_notes_says_what_are_notes(tmp_path: Path, files: tuple
     (folder / "b").mkdir(exist_ok=True)
     (only,) = diagnostics(tmp_path)
     assert only.message == "There are no notes in source_notes/b/."
-    assert "only files whose names end in .txt, .markdown or .md" in only.remedy
+    assert "only files whose names end in .txt, .apkg, .csv, .markdown, .md or .tsv" in only.remedy
     assert "source_notes/b/notes.txt" in only.remedy
 
 
