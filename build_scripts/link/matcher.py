@@ -145,14 +145,21 @@ class _Words:
     def __init__(self, prose: str) -> None:
         self._parts = _BY_WORD.split(prose)  # by turns what is no word, and a word
         self.written = self._parts[1::2]
+        self._counted = 0  # how many parts have been counted, and
+        self._length = 0  # how long they are
 
     def only_space_before(self, index: int) -> bool:
         """Say whether nothing but white space stands between a word and the one before it."""
         return not self._parts[2 * index].strip()
 
     def place(self, first: int, end: int) -> tuple[int, int]:
-        """Return where in the text the words from `first` up to but not including `end` stand."""
-        start = sum(map(len, self._parts[: 2 * first + 1]))
+        """Return where in the text the words from `first` up to but not including `end` stand.
+
+        Words must be asked for in their order: so each is counted once.
+        """
+        self._length += sum(map(len, self._parts[self._counted : 2 * first + 1]))
+        self._counted = 2 * first + 1
+        start = self._length
         return start, start + sum(map(len, self._parts[2 * first + 1 : 2 * end]))
 
 

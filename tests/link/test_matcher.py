@@ -123,13 +123,13 @@ def test_the_first_form_wins() -> None:
 
 def test_many_forms_that_begin_alike_cost_no_more_than_few() -> None:
     forms = [
-        Form(f"battle of salt {n}", Ref(Kind.TERM, str(n)), inflects=True) for n in range(5_000)
+        Form(f"battle of salt {n}", Ref(Kind.TERM, str(n)), inflects=True) for n in range(20_000)
     ]
     start = time.process_time()
     many = Matcher(forms)
-    found = list(many.matches("the battle of salt 7 and the battle of pepper. " * 2_000))
-    assert len(found) == 2_000
-    assert not list(many.matches("x" * 300_000 + "@" * 300_000))
+    found = list(many.matches("the battle of salt 7 and the battle of pepper. " * 5_000))
+    assert len(found) == 5_000
+    assert not list(many.matches("x" * 1_000_000 + "@" * 1_000_000))
     assert time.process_time() - start < 10
 
 
