@@ -99,13 +99,15 @@ class Matcher:
         words = _Words(prose)
         begins = self._begins
         done = 0
-        for at, word in enumerate(words.written):
-            if at < done or not begins[word]:
-                continue  # as most words do, it begins no form
+        # Most words begin no form, so those are passed over as quickly as can be.
+        for at in [at for at, word in enumerate(words.written) if begins[word]]:
+            if at < done:
+                continue
             count, ref = self._longest(words, at)
             if ref is None:
                 continue
-            if count > 1 and fold(word) == "the" and count <= self._longest(words, at + 1)[0]:
+            is_article = count > 1 and fold(words.written[at]) == "the"
+            if is_article and count <= self._longest(words, at + 1)[0]:
                 continue  # "the Left" does not stand in "the Left Opposition"
             done = at + count
             yield Match(*words.place(at, done), ref)

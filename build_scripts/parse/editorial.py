@@ -92,10 +92,9 @@ def _unknown_file(name: str, usual: str, span: Span) -> Diagnostic:
 
 def _read_file(model: type[T], text: str, path: str) -> tuple[EditorialFile[T], list[Diagnostic]]:
     """Read one file; where there is an error, return the empty file with the diagnostics."""
-    nothing = EditorialFile(model.model_validate({}), path, Spans(path, {}), is_known=False)
     tree = read_tree(text, path)
     if isinstance(tree, Problem):
-        return nothing, explain(text, path, tree)
+        return _nothing_of(model, path), explain(text, path, tree)
     diagnostics = [_duplicate(*repeated) for repeated in tree.repeated]
     data = _without_empty(tree, model)
     try:
@@ -103,8 +102,13 @@ def _read_file(model: type[T], text: str, path: str) -> tuple[EditorialFile[T], 
     except ValidationError as error:
         diagnostics.extend(schema_errors(error, model, tree, text, path))
     if diagnostics:
-        return nothing, diagnostics
+        return _nothing_of(model, path), diagnostics
     return EditorialFile(valid, path, tree.values), list(comments_in_text(text, tree, model))
+
+
+def _nothing_of(model: type[T], path: str) -> EditorialFile[T]:
+    """Return what is known of a file with an error."""
+    return EditorialFile(model.model_validate({}), path, Spans(path, {}), is_known=False)
 
 
 def _duplicate(location: Location, second: Span, first: Span) -> Diagnostic:
