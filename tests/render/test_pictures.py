@@ -347,7 +347,8 @@ def test_a_browser_shows_every_label_clear_of_lines_and_labels() -> None:
                     '<!doctype html><html style="font-size:125%"><meta name="viewport" '
                     f'content="width=device-width"><style>{STYLES}'
                     "body { margin: 0; "
-                    "font-family: sans-serif } .md-typeset { margin: 0 .8rem; max-width: 36rem }"
+                    "font-family: var(--md-text-font), sans-serif } "
+                    ".md-typeset { margin: 0 .8rem; max-width: 36rem }"
                     '</style><div class="md-typeset"><figure class="picture">'
                     f"{''.join(text or '' for text in pair)}</figure></div>"
                 )
