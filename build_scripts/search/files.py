@@ -28,6 +28,8 @@ _FILE = 90_000
 _WORD = re.compile(
     r"\d{1,3}(?:,\d{3})+(?!\d)|(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?|[^\W_]+(?:['’][^\W_]+)*"
 )
+_HYPHEN = re.compile("[-‑]")
+_HYPHENATED = re.compile(r"[^\W\d_]{2,}(?:[-‑][^\W\d_]{2,})+")
 _LEFT_OUT = re.compile(r"['’]s$|['’.,]")
 
 
@@ -103,7 +105,10 @@ def _words(texts: Iterable[str]) -> set[str]:
             words.add(word)
         else:
             rest.append(word)
-    words.update(map(_plain, _WORD.findall("\n".join(rest))))
+    others = "\n".join(rest)
+    words.update(map(_plain, _WORD.findall(others)))
+    # What is written with a hyphen is also asked for without.
+    words.update(_plain(_HYPHEN.sub("", word)) for word in _HYPHENATED.findall(others))
     return words
 
 

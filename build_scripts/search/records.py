@@ -6,11 +6,21 @@ wording of corrections, no answer keys.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from build_scripts.model.deck import Chapter, Conflict, Kind, Person, Ref, Side, Stage, Topic
+from build_scripts.model.deck import (
+    Chapter,
+    Conflict,
+    Deck,
+    Kind,
+    Person,
+    Ref,
+    Side,
+    Stage,
+    Topic,
+)
 from build_scripts.model.names import name_key
 from build_scripts.model.site import ChapterPage, DeckSite, IssuePage, PersonPage
 from build_scripts.render.places import (
@@ -77,8 +87,9 @@ def _records(site: DeckSite) -> Iterator[Record]:
         yield Record(Sort.TERM, term.name, home(term.ref), term.definition, names)
     for page in site.people:
         yield from _person(site, page)
+    called = _called(deck)
     for chapter in site.chapters:
-        yield from _chapter(site, chapter)
+        yield from _chapter(site, chapter, called)
     for issue in site.issues:
         yield from _issue(site, issue)
     for alliance in deck.alliances:
@@ -120,12 +131,14 @@ def _issue(site: DeckSite, page: IssuePage) -> Iterator[Record]:
             yield Record(Sort.PART, issue.name, place, part.text, (), site.names[part.stage])
 
 
-def _chapter(site: DeckSite, page: ChapterPage) -> Iterator[Record]:
+def _chapter(
+    site: DeckSite, page: ChapterPage, called: Mapping[Ref, tuple[str, ...]]
+) -> Iterator[Record]:
     chapter = page.chapter
     sort = _CHAPTERS[chapter.ref.kind]
     outcome = "" if isinstance(chapter, Topic) else chapter.outcome
     text = " ".join(filter(None, [chapter.summary, outcome]))
-    sides = tuple(_side(site, side) for side in _sides(chapter))
+    sides = tuple(_side(site, side, called) for side in _sides(chapter))
     place = home(chapter.ref)
     forms = (chapter.label,) if isinstance(chapter, Stage) else chapter.forms
     names = _others(chapter.title, forms)
@@ -147,11 +160,20 @@ def _sides(chapter: Chapter) -> tuple[Side, ...]:
     return chapter.sides if isinstance(chapter, Conflict) else ()
 
 
-def _side(site: DeckSite, side: Side) -> tuple[str, ...]:
-    """Return who stood on a side: its groups, then their members."""
+def _side(site: DeckSite, side: Side, called: Mapping[Ref, tuple[str, ...]]) -> tuple[str, ...]:
+    """Return who stood on a side: its groups, its members, and other names of both."""
     groups = [camp.name for camp in side if camp.name]
-    members = [name for camp in side for name in _names(site, camp.members)]
-    return tuple(dict.fromkeys((*groups, *members)))
+    members = [ref for camp in side for ref in camp.members]
+    refs = (*(camp.alliance for camp in side if camp.alliance), *members)
+    others = [name for ref in refs for name in called.get(ref, ())]
+    return tuple(dict.fromkeys((*groups, *_names(site, members), *others)))
+
+
+def _called(deck: Deck) -> dict[Ref, tuple[str, ...]]:
+    """Return the other names of people and alliances; an alliance may also be a term."""
+    terms = {name_key(term.name): term.forms for term in deck.terms}
+    called = {one.ref: (*one.forms, *terms.get(name_key(one.name), ())) for one in deck.alliances}
+    return called | {one.ref: _others(one.name, (one.full_name, *one.forms)) for one in deck.people}
 
 
 def _pages(site: DeckSite) -> Iterator[Record]:

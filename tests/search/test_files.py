@@ -66,6 +66,12 @@ def test_a_record_leaves_out_what_it_has_not() -> None:
     assert data(script)["pages"] == ["glossary"]
 
 
+def test_a_word_with_a_hyphen_is_also_asked_for_without() -> None:
+    found = words("weir", "Lock-gate", told="Down-stream of the self‑made weir")
+    assert {"lock", "gate", "lockgate"} <= found.names
+    assert {"downstream", "selfmade", "self", "made"} <= found.others
+
+
 def test_one_deck_needs_no_shelf() -> None:
     assert list(shelf_files([words("weir", "toll")])) == [f"{FOLDER}/.gitignore"]
 

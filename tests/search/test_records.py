@@ -89,7 +89,8 @@ def test_a_conflict_and_a_stage_know_who_stands_against_whom() -> None:
     (conflict,) = of(Sort.CONFLICT)
     assert conflict.sides == (("Board",), ("Crews",))
     (stage,) = of(Sort.STAGE)
-    assert stage.sides == (("Board", "Perrin", "Gale"), ("Crews", "Orla"))
+    perrin = ("Ada Perrin", "Perin", "A. Perrin")
+    assert stage.sides == (("Board", "Perrin", "Gale", *perrin), ("Crews", "Orla"))
 
 
 def test_every_point_is_there_once_with_where_it_stands() -> None:

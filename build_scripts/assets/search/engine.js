@@ -8,13 +8,18 @@
 (() => {
   "use strict";
 
+  const { nameOf } = globalThis.studysiteLibrary;
   const { understand } = globalThis.studysiteQuery;
 
   const MOST = 30; // results
+  const ALONE = 0.38; // of a query's weight: what a rare name must have to stand for it
   const NAMED = 6; // what a name in full is worth, against
   const COVERED = 3; // covering the whole query and
   const SCORED = 1.2; // being MiniSearch's best, and
-  const WHOLE = 1.5; // having every word of a query of three and more
+  const WHOLE = 1.5; // having every word of a query of three and more, and
+  const QUOTED = 1.5; // each word of a query that is said in a row with those before it, up to
+  const LONG = 4; // such words
+  const DYING = 3; // for an event, where somebody's death is asked for
   const PRIOR = {
     term: 0.5, person: 0.5, conflict: 0.4, issue: 0.4, stage: 0.35, topic: 0.35, event: 0.35,
     alliance: 0.1, deck: 0.1, section: 0.15, point: 0.1, part: 0.05, page: -0.3,
@@ -22,7 +27,7 @@
   // What each sort gains where a question begins so.
   const ASKED_FOR = {
     who: { person: 0.4 },
-    when: { event: 1 },
+    when: { event: 1, date: 4 },
     what: { term: 0.4 }, whats: { term: 0.4 }, define: { term: 0.6 },
     why: { conflict: 0.3, stage: 0.2, point: 0.3, part: 0.2 },
     how: { conflict: 0.3, point: 0.3, part: 0.2 },
@@ -66,21 +71,37 @@
   }
 
   /**
-   * @returns {{name: number, whole: boolean}} how far an item is called what is asked for, 0 to 1
+   * @returns {{name: number, named: boolean}} how far an item is called what is asked for, 0 to 1
    *   and a little more if word for word; and whether all of a name of its was asked for
    */
   function naming(library, query, item) {
     let best = 0;
-    let whole = false;
+    let named = false;
     for (const { all, core } of item.called) {
       const both = overlap(library, query.asked, core);
       if (!both.asked || !both.name) continue;
       const alike = (2 * both.asked * both.name) / (both.asked + both.name);
       const exact = all.length === query.all.length && all.every((word, at) => word === query.all[at]);
       best = Math.max(best, alike + (exact ? 0.15 : 0));
-      whole = whole || both.name > 0.95;
+      named = named || both.name > 0.95;
     }
-    return { name: best, whole };
+    return { name: best, named };
+  }
+
+  /** @returns {boolean} whether the text of an item says the words of a query, fillers apart, in a row */
+  function says(query, item) {
+    item.said ??= nameOf(item.text).core;
+    const { said } = item;
+    const is = (one, at) => at < said.length && likeness(one, said[at]) > 0.9;
+    return said.some((_, at) => query.asked.every((one, further) => is(one, at + further)));
+  }
+
+  /** @returns {number} what an item gains that says a query word for word; a name or a question is no quotation */
+  function quoted(query, hits) {
+    const isName = query.asks || most(hits, (hit) => hit.name) > 0.95;
+    const isSlip = query.asked.some((one) => one.readings.some((reading) => reading.mended));
+    const isFigures = query.asked.every((one) => /^\d/.test(one.stem));
+    return isName || isSlip || isFigures ? 0 : QUOTED * Math.min(query.asked.length - 1, LONG);
   }
 
   /** @returns {number} how far those asked for stand against each other in an item, 0 to 1 */
@@ -114,12 +135,15 @@
     return found;
   }
 
+  const isKnown = (one) => one.readings.length > 0 || one.prefix;
+
   /** Weigh the words of a query: the rarest of its readings tells most, and so does the unknown. */
   function weigh(library, query) {
     for (const one of query.asked) {
       const known = one.readings.flatMap((reading) => reading.words);
       if (one.prefix && !known.length) known.push(one.stem);
       one.weight = known.length ? Math.max(...known.map((w) => library.weight(w))) : library.weight("");
+      one.tells = /^\d+%?$/.test(one.stem) || known.some((word) => library.isName(word));
     }
   }
 
@@ -153,19 +177,24 @@
     const gains = ASKED_FOR[query.asks] || {};
     const kept = [];
     const called = []; // what a part of the query names in full
+    for (const hit of hits) Object.assign(hit, naming(library, query, hit.item));
+    const gain = quoted(query, hits);
     for (const hit of hits) {
       const { sort } = hit.item;
-      const { name, whole: named } = naming(library, query, hit.item);
+      const { name, named } = hit;
       const covers = hit.weight / whole;
       const against = opposing(library, query.sides, hit.item);
       const half = hit.words >= query.asked.length / 2;
       const mostWords = hit.words * 3 >= query.asked.length * 2;
+      // Where a word is unknown, a name or a figure that is known is better than no answer.
+      const alone = !query.asked.every(isKnown) && query.asked.some((one, at) => hit.by[at] !== undefined && one.tells);
       if (sort === "page" && name < 0.9) continue;
-      const fits = covers >= 0.5 || mostWords || (half && named);
+      const fits = covers >= (alone ? ALONE : 0.5) || mostWords || (half && named);
       if (!fits && !named) continue;
       hit.rank =
         NAMED * name ** 2 * (0.6 + 0.4 * covers) + COVERED * covers + (covers > 0.99 && query.asked.length > 2 ? WHOLE : 0) + (SCORED * hit.score) / top +
-        (PRIOR[sort] || 0) + (gains[sort] || 0) +
+        (PRIOR[sort] || 0) + (gains[sort] || 0) + (gain && covers > 0.99 && says(query, hit.item) ? gain : 0) +
+        (sort === "event" && query.asked.length > 1 ? (gains.date || (covers > 0.99 && query.dies ? DYING : 0)) * covers ** 2 : 0) +
         8 * against * (sort === "conflict" ? 1 : 0.6) +
         (query.dated && sort === "event" ? 2 : 0);
       hit.full = covers > 0.99;
@@ -188,7 +217,10 @@
   function search(library, typed) {
     const query = understand(library, typed);
     if (!query.asked.length) return { hits: [], mended: "", missing: [] };
-    let hits = rank(library, query);
+    // The number of a king who is unknown is nobody's.
+    const known = query.asked.filter(isKnown);
+    const isNumberOnly = known.length < query.asked.length && known.every((one) => /^\d+o$/.test(one.stem));
+    let hits = isNumberOnly ? [] : rank(library, query);
     // One reading of each slip: that of the best answer.
     let settled = false;
     if (hits.length) {
@@ -200,11 +232,10 @@
       });
     }
     if (settled) hits = rank(library, query);
-    const matched = (at) => hits.some((hit) => hit.by[at] !== undefined);
     return {
       hits: hits.slice(0, MOST).map(({ item, rank: value, terms }) => ({ item, rank: value, terms: [...terms] })),
       mended: hits.length ? mendedText(library, query) : "",
-      missing: query.asked.filter((_, at) => !matched(at)).map((one) => one.word),
+      missing: query.asked.filter((one) => !isKnown(one)).map((one) => one.word),
     };
   }
 

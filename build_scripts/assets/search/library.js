@@ -21,14 +21,17 @@
   // What a match in a field of a record is worth.
   const BOOST = { title: 4, names: 4, about: 1, sides: 1.5, text: 1 };
   const FIELDS = Object.keys(BOOST);
+  // What goes by its initials.
+  const CALLED = new Set(["term", "alliance", "event", "issue"]);
 
-  const isFiller = (token) => FILLERS.has(token.word);
+  /** A king's number is none, though "I" may be. */
+  const isFiller = (token) => FILLERS.has(token.word) && !/^\d/.test(token.stem);
 
   /**
    * @typedef {{sort: string, title: string, page: string, anchor: string, text: string,
    *   names: string[], about: string, sides: string[][]}} Item
-   * @typedef {{text: string, all: string[], core: string[]}} Name a name, in all its words and
-   *   in those that are no fillers
+   * @typedef {{all: string[], core: string[], initials: string[]}} Name a name, in all its words, in
+   *   those that are no fillers, and by the letters with which either begin
    * @typedef {{words: string, from: string, weight: number}} Change words put for others
    */
 
@@ -46,9 +49,11 @@
       this.written = new Map();
       /** The folded words of names. @type {Set<string>} */
       this.ofNames = new Set();
+      /** Those of them that are initials, in no text. @type {Set<string>} */
+      this.initials = new Set();
       /** @type {Item[]} */
       this.items = deck.records.map(
-        ([sort, title, page, anchor, text = "", names = [], about = "", sides = []]) =>
+        ([sort, title, page, anchor = "", text = "", names = [], about = "", sides = []]) =>
           ({ sort, title, page: deck.pages[page], anchor, text, names, about, sides }),
       );
       this.mini = new globalThis.MiniSearch({
@@ -57,7 +62,9 @@
         processTerm: (word) => word || null,
         searchOptions: { boost: BOOST, combineWith: "OR", tokenize: (word) => [word] },
       });
-      this.mini.addAll(this.items.map((item, id) => this.fold(item, id)));
+      const folded = this.items.map((item, id) => this.fold(item, id));
+      this.items.forEach((item, id) => this.addInitials(item, folded[id]));
+      this.mini.addAll(folded);
     }
 
     /** @returns {object} what MiniSearch is to index of an item, its words folded */
@@ -101,6 +108,22 @@
       return fields;
     }
 
+    /** Let names of three words and more be asked for by their initials: "CCC". */
+    addInitials(item, fields) {
+      if (!CALLED.has(item.sort)) return;
+      for (const { initials } of [...item.called]) {
+        for (const short of initials) {
+          if (this.counts.has(short) && !this.initials.has(short)) continue;
+          this.initials.add(short);
+          this.counts.set(short, (this.counts.get(short) || 0) + 1);
+          this.ofNames.add(short);
+          this.written.set(short, short.toUpperCase());
+          item.called.push({ all: [short], core: [short], initials: [] });
+          fields.names += ` ${short}`;
+        }
+      }
+    }
+
     /** @returns {number} how much a folded word tells: the rarer, the more */
     weight(word) {
       const count = this.counts.get(word) || 0;
@@ -110,6 +133,16 @@
     knows(word) {
       return this.counts.has(word);
     }
+
+    /** @returns {Name[]} what the records are called */
+    names() {
+      return this.items.flatMap((item) => item.called);
+    }
+
+    /** @returns {boolean} whether a folded word is part of a name, of the deck's or as it is written */
+    isName(word) {
+      return !/^\d/.test(word) && (this.ofNames.has(word) || /^\p{Lu}/u.test(this.written.get(word) || ""));
+    }
   }
 
   /** @returns {Name} */
@@ -117,7 +150,7 @@
     const list = tokens(text);
     const core = list.filter((token) => !isFiller(token));
     return {
-      text,
+      initials: [list, core].filter((some) => some.length > 2).map((some) => some.map((token) => token.word[0]).join("")),
       all: list.map((token) => token.stem),
       core: (core.length ? core : list).map((token) => token.stem),
     };

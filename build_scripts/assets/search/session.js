@@ -13,6 +13,7 @@
   const SEARCHED = 3; // decks of a shelf that are read for one query, at most
   const GOOD = 0.5; // of the best deck's score: what another must have to be read
   const NAMED = 6; // more of them that are named
+  const LACKING = 4; // what the results of a deck lose for each word that it lacks and another has
   const SNIPPET = 180; // characters
   const LEAD = 60; // of them before the first match
 
@@ -49,6 +50,11 @@
 
     knows(word) {
       return this.counts.has(word);
+    }
+
+    /** Which words make up a name is known to a deck's own file. */
+    names() {
+      return [];
     }
   }
 
@@ -103,6 +109,10 @@
       for (const slug of slugs) {
         const library = await this.library(slug);
         found.push({ library, ...search(library, text) });
+      }
+      const fewest = Math.min(...found.map(({ missing }) => missing.length));
+      for (const { hits: list, missing } of found) {
+        for (const hit of list) hit.rank -= LACKING * (missing.length - fewest);
       }
       const best = found.reduce(
         (one, two) => ((two.hits[0]?.rank ?? -1) > (one.hits[0]?.rank ?? -1) ? two : one),

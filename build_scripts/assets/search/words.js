@@ -139,7 +139,7 @@
         const called = /^[IVX]$/.test(match[0]) && /^\p{Lu}/u.test(before ? text[before.start] : "");
         if (!before || !(called || (asked && token.end === text.trimEnd().length))) continue;
         token.stem = `${ROMAN[token.word]}o`;
-      } else if (isShort && /^\p{L}$/u.test(token.word)) {
+      } else if (/^\p{Script=Latin}$/u.test(token.word)) {
         continue;
       } else if (before && TENS.has(before.word) && /^(-|‑|\s)$/.test(gap)) {
         const unit = /^([1-9])(o?)$/.exec(token.stem);
