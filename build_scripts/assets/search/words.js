@@ -109,6 +109,7 @@
   // Most words of a deck come often, and those of one deck in others.
   const folds = new Map();
   const MOST_FOLDS = 50_000;
+  const COLON = 0x3a; // comes after the figures
 
   /** @returns {{word: string, stem: string}} a word as it is written, plain and without its ending */
   function folded(written) {
@@ -131,28 +132,32 @@
   function tokens(text, asked = false) {
     const found = [];
     let before = null;
-    for (const match of text.matchAll(WORD)) {
-      const token = { ...folded(match[0]), start: match.index, end: match.index + match[0].length };
-      const gap = before ? text.slice(before.end, token.start) : "";
-      const isShort = token.word.length < 3;
-      if (isShort && /^[ivx]$/.test(token.word)) {
+    // Most words are plain ones, so what only numbers and letters need is asked of them alone.
+    WORD.lastIndex = 0;
+    for (let match = WORD.exec(text); match; match = WORD.exec(text)) {
+      const { word, stem: folding } = folded(match[0]);
+      const token = { word, stem: folding, start: match.index, end: WORD.lastIndex };
+      const isNumber = folding.charCodeAt(0) < COLON;
+      if (word.length === 1 && !isNumber && /^[ivx]$/.test(word)) {
         const called = /^[IVX]$/.test(match[0]) && /^\p{Lu}/u.test(before ? text[before.start] : "");
         if (!before || !(called || (asked && token.end === text.trimEnd().length))) continue;
-        token.stem = `${ROMAN[token.word]}o`;
-      } else if (/^\p{Script=Latin}$/u.test(token.word)) {
+        token.stem = `${ROMAN[word]}o`;
+      } else if (word.length === 1 && /^\p{Script=Latin}$/u.test(word)) {
         continue;
-      } else if (before && TENS.has(before.word) && /^(-|‑|\s)$/.test(gap)) {
-        const unit = /^([1-9])(o?)$/.exec(token.stem);
+      } else if (isNumber && before) {
+        const gap = text.slice(before.end, token.start);
+        const unit = TENS.has(before.word) && /^(-|‑|\s)$/.test(gap) && /^([1-9])(o?)$/.exec(token.stem);
         if (unit) {
           before.stem = `${TENS.get(before.word) + Number(unit[1])}${unit[2]}`;
           before.end = token.end;
           continue;
         }
-      } else if (before && /^\d{4}$/.test(before.word) && /^\d\d$/.test(token.word)) {
         // "1925–27" ends in 1927.
-        if (/^\s?[-–—/‑]\s?$/.test(gap)) token.stem = before.word.slice(0, 2) + token.word;
+        if (/^\d\d$/.test(word) && /^\d{4}$/.test(before.word) && /^\s?[-–—/‑]\s?$/.test(gap)) {
+          token.stem = before.word.slice(0, 2) + word;
+        }
       }
-      if (/^\d+$/.test(token.stem) && /^\s?(%|per ?cent\b)/i.test(text.slice(token.end))) {
+      if (isNumber && /^\d+$/.test(token.stem) && /^\s?(%|per ?cent\b)/i.test(text.slice(token.end, token.end + 12))) {
         token.stem += "%";
       }
       found.push(token);
