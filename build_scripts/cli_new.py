@@ -12,10 +12,21 @@ from build_scripts.anki_package import ENDING, PackageError, package_text
 from build_scripts.cli_parts import FAILED, examples, project, root_option, writing
 from build_scripts.diagnostics import Severity, worst
 from build_scripts.newdeck import GivenNotes, NewDeckError, make_deck
+from build_scripts.plugins import notes_formats
+from build_scripts.readers.format import by_name
+from build_scripts.readers.reading import name_hint
 from build_scripts.reporting import format_text
 from build_scripts.reporting_text import visible
 
 _STDIN = "-"
+
+
+def _known_format(_: click.Context, __: click.Parameter, form: str | None) -> str | None:
+    """Return the format that was asked for, or end with the names that there are."""
+    formats = by_name(notes_formats().known)
+    if form is None or form in formats:
+        return form
+    raise click.BadParameter(f"there is no format {form!r}. {name_hint(form, formats)}")
 
 
 @click.command(
@@ -25,15 +36,26 @@ _STDIN = "-"
         "studysite new salt-road --clipboard          (what you have copied)",
         "studysite new salt-road -                    (what another program writes)",
         "studysite new salt-road                      (completes a folder that has notes)",
+        "studysite new salt-road notes.txt --format markdown",
     )
 )
 @root_option
 @click.option("--clipboard", is_flag=True, help="Take the text that you have copied.")
+@click.option(
+    "--format",
+    "form",
+    metavar="NAME",
+    callback=_known_format,
+    help="Read the notes as cards, markdown, terms or another format that is installed, whatever "
+    "they look like, and write that into deck.yml.",
+)
 @click.argument("name")
 @click.argument(
     "notes", nargs=-1, type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path)
 )
-def new(root: Path, name: str, notes: tuple[Path, ...], *, clipboard: bool) -> None:
+def new(
+    root: Path, name: str, notes: tuple[Path, ...], form: str | None, *, clipboard: bool
+) -> None:
     """Make a deck called NAME from files of notes.
 
     The notes are kept as they are. Beside them come the editorial files, filled in with what the
@@ -49,7 +71,7 @@ def new(root: Path, name: str, notes: tuple[Path, ...], *, clipboard: bool) -> N
             if not one.content.strip():
                 raise click.ClickException(f"There is no text in {one.name}; nothing was written.")
         try:
-            made = make_deck(root, name, given)
+            made = make_deck(root, name, given, form)
         except NewDeckError as error:
             raise click.ClickException(str(error)) from error
     for path in made.kept:

@@ -43,6 +43,7 @@ class Code(StrEnum):
     EMPTY_CARD = "empty-card"
     HEADING_CUT = "heading-cut"
     HEADING_LOST = "heading-lost"
+    FORMAT_FAILED = "format-failed"
     # Reading editorial files
     YAML_SYNTAX = "yaml-syntax"
     YAML_DUPLICATE_KEY = "yaml-duplicate-key"

@@ -24,6 +24,7 @@ from build_scripts.handouts.pack import deck_pack
 from build_scripts.model.deck import Ref
 from build_scripts.model.handouts import Handout, Handouts
 from build_scripts.model.site import DeckSite
+from build_scripts.plugins import notes_formats
 from build_scripts.render.places import OVERVIEW, home
 from build_scripts.sitefolder import WORK_FOLDER, work_folder
 from build_scripts.sources import SiteSettings
@@ -152,8 +153,9 @@ class HandoutFiles:
         return None
 
     def _fingerprint(self, of_deck: str) -> str:
-        """Return what stands for a deck, the site's address and the program."""
-        parts = (of_deck, self._site.address, str(self._site.has_folders), _program())
+        """Return what stands for a deck, the site's address and the programs that read it."""
+        programs = (_program(), *notes_formats().packages)
+        parts = (of_deck, self._site.address, str(self._site.has_folders), *programs)
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
     def _address(self, slug: str, chapter: Ref | None) -> str | None:

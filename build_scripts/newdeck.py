@@ -17,8 +17,10 @@ from build_scripts.longlines import long_line
 from build_scripts.model.deck import Deck
 from build_scripts.model.editorial import FILES
 from build_scripts.model.names import slugify
+from build_scripts.parse.editorial import read_editorial
 from build_scripts.pipeline import read_deck
-from build_scripts.sources import FOLDER, NOTES_SUFFIXES, DeckSource, read_decks
+from build_scripts.plugins import notes_formats
+from build_scripts.sources import FOLDER, DeckSource, notes_suffixes, read_decks
 from build_scripts.whole import write_whole
 
 
@@ -45,10 +47,15 @@ class Made:
     texts: Mapping[str, str]
 
 
-def make_deck(root: Path, name: str, notes: Sequence[GivenNotes]) -> Made:
-    """Make or complete the deck `name` of the project at `root`; raise `NewDeckError`."""
+def make_deck(root: Path, name: str, notes: Sequence[GivenNotes], form: str | None = None) -> Made:
+    """Make or complete the deck `name` of the project at `root`; raise `NewDeckError`.
+
+    Its notes are read as the format `form`, where one is chosen, and `deck.yml` then says so.
+    """
     slug = slugify(name, "deck")
     folder = root / FOLDER / slug
+    if form:
+        _refuse_other_format(root, slug, form)
     for one in notes:
         if refused := long_line(one.content.decode(errors="replace"), one.name):
             line = refused.span.line if refused.span else 1
@@ -59,14 +66,14 @@ def make_deck(root: Path, name: str, notes: Sequence[GivenNotes]) -> Made:
     source = _source(root, slug)
     if source is None:
         raise NewDeckError(f"{FOLDER}/{slug} holds no notes yet. Say which file they are in.")
-    texts = _drafts(source, name)
+    texts = _drafts(source, name, form)
     kept = [path for path in (*source.notes, *source.editorial) if path not in written]
     for path, text in texts.items():
         write_whole(root / path, text.encode())
         written.append(path)
     final = _source(root, slug) or source
     site, said = read_deck(final)
-    found = (*final.found, *said, *check_deck(site.deck)[1])
+    found = (*notes_formats().found, *final.found, *said, *check_deck(site.deck)[1])
     return Made(
         f"{FOLDER}/{slug}", tuple(written), tuple(kept), found, {**final.notes, **final.editorial}
     )
@@ -97,22 +104,51 @@ def _file_name(name: str) -> str:
     """Return a name under which a file is read as notes: with a known ending, and not hidden."""
     pure = PurePosixPath(name)
     stem = pure.name.removesuffix(pure.suffix).lstrip("._") or "notes"
-    return f"{stem}{pure.suffix if pure.suffix.lower() in NOTES_SUFFIXES else '.txt'}"
+    return f"{stem}{pure.suffix if pure.suffix.lower() in notes_suffixes() else '.txt'}"
+
+
+def _refuse_other_format(root: Path, slug: str, form: str) -> None:
+    """Raise where a person's `deck.yml` names another format than `form`, or none."""
+    source = _folder(root, slug)
+    path = _deck_yml(source) if source else None
+    if source is None or path is None:
+        return
+    name = PurePosixPath(path).name
+    editorial, _ = read_editorial({name: source.editorial[path]}, source.folder)
+    if (now := editorial.deck.data.format) == form:
+        return
+    line = f"format: {form}"
+    how = f"Change its line “format: {now}” to" if now else "Add this line to it:"
+    raise NewDeckError(
+        f"{path} is there already and does not say “{line}”. Nothing was written. {how}\n"
+        f"  {line}\nand run this again."
+    )
+
+
+def _deck_yml(source: DeckSource) -> str | None:
+    return next((path for path in source.editorial if PurePosixPath(path).stem == "deck"), None)
+
+
+def _folder(root: Path, slug: str) -> DeckSource | None:
+    return next((one for one in read_decks(root)[0] if one.folder == f"{FOLDER}/{slug}"), None)
 
 
 def _source(root: Path, slug: str) -> DeckSource | None:
-    place = f"{FOLDER}/{slug}"
-    return next((one for one in read_decks(root)[0] if one.folder == place and one.notes), None)
+    source = _folder(root, slug)
+    return source if source and source.notes else None
 
 
-def _drafts(source: DeckSource, name: str) -> dict[str, str]:
+def _drafts(source: DeckSource, name: str, form: str | None) -> dict[str, str]:
     """Return the files that the deck lacks, by path.
 
     What a file says as YAML must leave the deck as it is; else it is all written as comments.
     """
-    site, _ = read_deck(source)
-    makers = draft_files(site, {**source.notes, **source.editorial}, english(), name)
     there = {PurePosixPath(path).stem for path in source.editorial}
+    if form and "deck" not in there:  # until it is drafted, with the same line in it
+        line = {f"{source.folder}/deck.yml": f"format: {form}\n"}
+        source = replace(source, editorial={**source.editorial, **line})
+    site, _ = read_deck(source)
+    makers = draft_files(site, {**source.notes, **source.editorial}, english(), name, form)
     lacking = [file for file in FILES if PurePosixPath(file).stem not in there]
     texts: dict[str, str] = {}
     # People and issues come first: a story names them.

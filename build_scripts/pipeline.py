@@ -23,10 +23,10 @@ from build_scripts.model.nav import NavItem
 from build_scripts.model.site import DeckSite
 from build_scripts.offline import service_worker
 from build_scripts.parse.editorial import read_editorial
+from build_scripts.plugins import notes_formats
 from build_scripts.preview_files import FOLDER_OF_HOME, preview_files, preview_path
 from build_scripts.previews.deck import deck_previews, home_preview
-from build_scripts.readers import BUILT_IN
-from build_scripts.readers.format import recognise
+from build_scripts.readers.reading import choose_format, read_notes
 from build_scripts.render.deck import render_deck, render_home
 from build_scripts.render.guide import guide_nav, guide_pages
 from build_scripts.render.nav import deck_nav
@@ -111,7 +111,7 @@ def _check(
 ) -> Checked:
     sources, found = read_decks(root)
     wanted = frozenset(only)
-    diagnostics = [one for one in found if not wanted]
+    diagnostics = [*notes_formats().found, *(one for one in found if not wanted)]
     decks, coverage = [], []
     texts: dict[str, str] = {}
     fingerprints: dict[str, str] = {}
@@ -134,15 +134,15 @@ def _check(
 
 def read_deck(source: DeckSource) -> tuple[DeckSite, tuple[Diagnostic, ...]]:
     """Return a deck with its pages linked, and what is wrong with its files."""
-    notes = [
-        recognise(text, path, BUILT_IN).read(text, path) for path, text in source.notes.items()
-    ]
     editorial, wrong = read_editorial(
         {PurePosixPath(path).name: text for path, text in source.editorial.items()}, source.folder
     )
+    formats = notes_formats().known
+    chosen, unknown = choose_format(editorial.deck, formats)
+    notes = [read_notes(text, path, formats, chosen) for path, text in source.notes.items()]
     deck, more = assemble_deck(source.slug, [one for one, _ in notes], editorial)
     said = [diagnostic for _, found in notes for diagnostic in found]
-    return link_deck(deck), (*said, *wrong, *more)
+    return link_deck(deck), (*said, *wrong, *unknown, *more)
 
 
 def generate(

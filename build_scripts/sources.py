@@ -20,12 +20,11 @@ from build_scripts.longlines import long_line
 from build_scripts.model.names import SlugBook
 from build_scripts.model.span import Span
 from build_scripts.parse.yaml_reader import LOADER
-from build_scripts.readers import BUILT_IN
+from build_scripts.plugins import notes_formats
 
 FOLDER = "source_notes"
 _SITE_NAME = "Study notes"
 _WEB_ADDRESS = re.compile(r"https?://[^/\s]")
-NOTES_SUFFIXES = frozenset((PACKAGE, *(ending for one in BUILT_IN for ending in one.endings)))
 _ABOUT = frozenset({"readme.md", "readme.markdown"})
 """Files, in small letters, that tell of a folder and are no notes."""
 EDITORIAL_SUFFIXES = frozenset({".yml", ".yaml"})
@@ -33,6 +32,11 @@ EDITORIAL_SUFFIXES = frozenset({".yml", ".yaml"})
 # What can stand in no page: control characters (but tabs and line breaks) and noncharacters.
 _CONTROL = re.compile("[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 _BYTE_ORDER_MARKS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+
+
+def notes_suffixes() -> frozenset[str]:
+    """Return the endings, in small letters, of files that are read as notes."""
+    return (notes_formats().endings() | {PACKAGE}) - EDITORIAL_SUFFIXES
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,7 @@ def read_decks(root: Path) -> tuple[tuple[DeckSource, ...], tuple[Diagnostic, ..
                 found += deck.found
         elif not entry.is_file():
             continue
-        elif suffix in NOTES_SUFFIXES:
+        elif suffix in notes_suffixes():
             deck = _read_deck(entry, [entry], [], root)
             decks.append(replace(deck, slug=book.take(entry.stem, "deck")))
         elif suffix in EDITORIAL_SUFFIXES:
@@ -92,7 +96,7 @@ def _read_deck(place: Path, files: list[Path], wrong: list[Diagnostic], root: Pa
     """Return the deck of some files, its address still open."""
     found = list(wrong)
     texts: dict[str, dict[str, str]] = {}
-    for kind, suffixes in (("notes", NOTES_SUFFIXES), ("editorial", EDITORIAL_SUFFIXES)):
+    for kind, suffixes in (("notes", notes_suffixes()), ("editorial", EDITORIAL_SUFFIXES)):
         texts[kind] = {}
         for path in files:
             if path.suffix.lower() in suffixes:
@@ -285,7 +289,7 @@ def _no_notes(shown: str) -> Diagnostic:
         Severity.ERROR,
         f"There are no notes in {shown}/.",
         f"Put a text file with your notes there, for example {shown}/notes.txt: only files whose "
-        f"names end in {_either(NOTES_SUFFIXES)} are read as notes. If this folder is no deck, "
+        f"names end in {_either(notes_suffixes())} are read as notes. If this folder is no deck, "
         "begin its name with an underscore.",
     )
 

@@ -27,6 +27,10 @@ OF_HANDOUTS = {Code.EMPTY_HANDOUT, Code.MISSING_GLYPH, Code.HANDOUT_OVERFLOW}
 # What files of notes cannot bring about, and the test that does.
 ELSEWHERE = {
     Code.UNREADABLE_FILE: ("test_sources", "test_a_file_that_cannot_be_read_is_named"),
+    Code.FORMAT_FAILED: (
+        "test_plugins",
+        "test_a_package_that_fails_at_notes_is_named_and_they_are_read",
+    ),
     Code.LINE_TOO_LONG: ("test_sources", "test_a_line_that_nobody_wrote_is_refused"),
     Code.NOT_OURS: ("test_write", "test_a_file_that_was_never_generated_stops_everything"),
     Code.ENGINE_MISSING: ("test_search_engine", "test_a_build_without_it_is_refused"),

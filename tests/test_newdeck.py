@@ -192,3 +192,45 @@ def test_the_json_schemas_take_what_is_written() -> None:
         for key in model.model_fields:
             kind = schema["properties"].get(key, {}).get("type")
             assert kind != "array", f"{key}: may be left empty in {name}"
+
+
+def test_a_chosen_format_is_said_in_the_new_deck(tmp_path: Path) -> None:
+    project(tmp_path)
+    text = b"Locks\n=====\n\nGates\n-----\n\n* of oak\n\nWeirs\n-----\n\n* low\n"
+    assert call(tmp_path, "river", "-", "--format", "markdown", text=text).exit_code == 0
+    folder = tmp_path / "source_notes" / "river"
+    assert "\nformat: markdown\n" in (folder / "deck.yml").read_text("utf-8")
+    (site,) = pipeline.check(tmp_path).decks
+    assert site.deck.title == "Locks"
+    assert [one.title for one in site.deck.topics] == ["Gates", "Weirs"]
+    again = call(tmp_path, "river", "--format", "markdown")
+    assert "Everything is there already" in again.stderr
+
+
+def test_an_unknown_format_is_refused_with_those_there_are(tmp_path: Path) -> None:
+    result = call(project(tmp_path), "river", "-", "--format", "markdwon", text=NOTES)
+    assert result.exit_code == 2
+    assert "Did you mean “markdown”?" in result.stderr
+    assert "cards, markdown, terms" in result.stderr
+    assert not (tmp_path / "source_notes").exists()
+
+
+@pytest.mark.parametrize(
+    ("there", "how"),
+    [
+        ("title: The River\n", "Add this line to it:\n  format: markdown\n"),
+        ("format: cards\n", "Change its line “format: cards” to\n  format: markdown\n"),
+        ("title: [\n", "Add this line to it:"),
+    ],
+)
+def test_a_deck_file_that_names_another_format_is_not_written_over(
+    tmp_path: Path, there: str, how: str
+) -> None:
+    folder = project(tmp_path) / "source_notes" / "river"
+    folder.mkdir(parents=True)
+    (folder / "deck.yml").write_text(there, encoding="utf-8")
+    result = call(tmp_path, "river", "-", "--format", "markdown", text=NOTES)
+    assert result.exit_code == 1
+    assert "deck.yml is there already and does not say “format: markdown”" in result.stderr
+    assert how in result.stderr
+    assert contents(folder) == {"deck.yml": there.encode()}

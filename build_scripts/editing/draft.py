@@ -27,16 +27,16 @@ _MOST = 60
 
 
 def draft_files(
-    site: DeckSite, texts: Mapping[str, str], lexicon: Lexicon, name: str
+    site: DeckSite, texts: Mapping[str, str], lexicon: Lexicon, name: str, form: str | None = None
 ) -> dict[str, Callable[[bool], str]]:
     """Return for each editorial file what makes its text.
 
     It is called with True for what the notes say as YAML, with False for all of it as comments.
-    `name` is what a person calls the deck.
+    `name` is what a person calls the deck, `form` the format that they chose for its notes.
     """
     reading = Reading(site, texts)
     return {
-        "deck.yml": lambda told: _deck_file(site, name, told=told),
+        "deck.yml": lambda told: _deck_file(site, name, form, told=told),
         "story.yml": lambda told: _file(
             "story.yml",
             "The stages, conflicts and topics, as the notes tell them. Add titles, dates, a "
@@ -117,7 +117,7 @@ def _wrapped(text: str, width: int) -> Iterator[str]:
     yield line
 
 
-def _deck_file(site: DeckSite, name: str, *, told: bool) -> str:
+def _deck_file(site: DeckSite, name: str, form: str | None, *, told: bool) -> str:
     deck = site.deck
     said = [f"title: {scalar(deck.title if deck.notes and deck.notes[0].title else name)}"]
     said += [f"subject: {scalar(deck.subject)}"] if deck.subject else []
@@ -135,6 +135,7 @@ def _deck_file(site: DeckSite, name: str, *, told: bool) -> str:
             "deck.yml", "What the deck is, whose cards it follows, and the books that you cite."
         ),
         *(said if told else commented(said, "")),
+        *([f"format: {scalar(form)}"] if form else []),
         *commented(asked, ""),
     ]
     return "\n".join(lines) + "\n"

@@ -66,6 +66,11 @@ class DeckFile(Entry):
     language: Line = Field("en-GB", description="Language of the notes, as a BCP 47 tag.")
     credit: Credit | None = None
     works: dict[str, Work] = Field({}, description="Sources by a short key of your choosing.")
+    format: Line | None = Field(
+        None,
+        description="Format of the notes, where it is not recognised: cards, markdown, terms, or "
+        "one of a package that is installed.",
+    )
     labels: Labels = Labels()
     words: tuple[Line, ...] = Field(
         (), description="Words that are spelt rightly, though no dictionary has them."

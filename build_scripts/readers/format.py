@@ -19,7 +19,8 @@ class NotesFormat:
     `name` is what a person writes to choose it. `sniff` says between 0 and 1 how much a text looks
     like it: 1 is certain, 0 is not at all. `read` takes a text and the path for its spans, reads
     any text whatever without raising, and loses none of it. `endings` are those that files in this
-    format usually have, in small letters (".md").
+    format usually have, in small letters (".md"). `package` names the distribution that brings the
+    format; those that are built in have none.
     """
 
     name: str
@@ -27,14 +28,24 @@ class NotesFormat:
     endings: frozenset[str]
     sniff: Callable[[str], float]
     read: Callable[[str, str], tuple[Notes, tuple[Diagnostic, ...]]]
+    package: str = ""
 
 
-def recognise(text: str, path: str, formats: Iterable[NotesFormat]) -> NotesFormat:
-    """Return the format that `text` is most likely in, the first of those that are as likely."""
+def recognise(
+    text: str,
+    path: str,
+    formats: Iterable[NotesFormat],
+    sniff: Callable[[NotesFormat], float] | None = None,
+) -> NotesFormat:
+    """Return the format that `text` is most likely in, the first of those that are as likely.
+
+    `sniff` asks a format in another way than straight out.
+    """
     ending = path[path.rfind(".") :].lower() if "." in path else ""
 
     def likely(one: NotesFormat) -> float:
-        return one.sniff(text) + (_ENDING if ending in one.endings else 0)
+        sure = sniff(one) if sniff else one.sniff(text)
+        return sure + (_ENDING if ending in one.endings else 0)
 
     return max(formats, key=likely)
 
