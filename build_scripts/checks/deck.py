@@ -29,7 +29,9 @@ def check_deck(deck: Deck) -> tuple[Coverage, tuple[Diagnostic, ...]]:
     """Return the deck's coverage and what is wrong with it."""
     homes = Counter(placed.point.span for placed in deck.placed_points())
     points = [point.span for notes in deck.notes for point in notes.points()]
-    dropped = Counter(one.kind for notes in deck.notes for one in notes.dropped)
+    # A line may be dropped in parts, as the cells of a row are.
+    lines = {(one.kind, *one.span[:2]) for notes in deck.notes for one in notes.dropped}
+    dropped = Counter(kind for kind, *_ in lines)
     coverage = Coverage(
         deck.slug,
         len(deck.cards),

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 
 from build_scripts.model.span import Span
+from build_scripts.readers.term_marks import Marks, find_mark, split_quoted
 
 LINE_END = re.compile(r"\r\n|\r|\n")
-_QUOTED = frozenset("\t,;|")
 _NAMED = {
     "tab": "\t",
     "comma": ",",
@@ -22,11 +20,6 @@ _NAMED = {
     "\\t": "\t",
 }
 _SETTING = re.compile(r"#([a-z ]+):(.*)", re.IGNORECASE)
-_LONGEST_TERM = 80
-_FEW = {"\t": 2, ",": 3, ";": 3, " - ": 4, " – ": 4, ": ": 4}
-_SURE = {"\t": 0.85, ",": 0.7, ";": 0.7, " - ": 0.6, " – ": 0.6, ": ": 0.6}
-_NAME = re.compile(r"[^\W\d_]{2}")  # not a bullet, or a number, with a tab behind it
-_MARKED = re.compile(r"[ \t]|[-•*#>]|[0-9]{1,3}[.)]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +27,11 @@ class Row:
     """The fields of one row with their places; those that say nothing are empty."""
 
     fields: tuple[tuple[str, Span], ...]
+
+    @property
+    def says_something(self) -> bool:
+        """Say whether any field holds text."""
+        return any(text for text, _ in self.fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,52 +65,33 @@ def read_settings(lines: Sequence[str]) -> Settings:
     return Settings(values, len(lines))
 
 
-def likely_separator(lines: Sequence[str]) -> tuple[str, float]:
-    """Return what most likely stands between a term and its definition, and how likely that is."""
-    said = [line for line in lines if line.strip()]
-    for mark, sure in _SURE.items():
-        if len(said) >= _FEW[mark] and _fits(lines, said, mark):
-            return mark, sure
-    return max(_SURE, key=lambda mark: sum(mark in line for line in said)), 0
-
-
-def _fits(lines: Sequence[str], said: Sequence[str], mark: str) -> bool:
-    if any(len(line.partition(mark)[0]) > _LONGEST_TERM for line in said if mark in line):
-        return False
-    if mark == "\t":
-        held = sum(mark in line and bool(_NAME.search(line.partition(mark)[0])) for line in said)
-        return held >= 0.9 * len(said)
-    if mark in _QUOTED:
-        rows = [fields for fields, _, _ in split_rows(lines, mark) if any(fields)]
-        count = len(rows[0]) if rows else 0
-        return (
-            len(rows) >= _FEW[mark]
-            and 2 <= count <= 6
-            and all(len(fields) == count and fields[0] for fields in rows)
-            and not any(field[:1].isspace() for fields in rows for field in fields)
-        )
-    return all(
-        not _MARKED.match(line) and line.count(mark) == 1 and all(line.split(mark)) for line in said
-    )
-
-
-def split_rows(lines: Sequence[str], mark: str) -> Iterator[tuple[list[str], int, int]]:
-    """Yield the fields of each row with its first line and the one behind its last, from 0."""
-    start = 0
-    if mark in _QUOTED:
-        rows = csv.reader((f"{line}\n" for line in lines), delimiter=mark)
-        with suppress(csv.Error):  # a field too long for it: from there on, lines are rows
-            for fields in rows:
-                yield [field.removesuffix("\n") for field in fields], start, rows.line_num
-                start = rows.line_num
-    for at in range(start, len(lines)):
-        yield lines[at].split(mark, -1 if mark in _QUOTED else 1), at, at + 1
-
-
-def read_rows(lines: Sequence[str], mark: str, path: str, above: int) -> Iterator[Row]:
+def read_rows(lines: Sequence[str], marks: Marks, path: str, above: int) -> Iterator[Row]:
     """Yield the rows of `lines`, of which `above` others stand on top in the file."""
+    rows = _quoted_rows if marks.is_quoted else _plain_rows
+    yield from rows(lines, marks, path, above)
+
+
+def _plain_rows(lines: Sequence[str], marks: Marks, path: str, above: int) -> Iterator[Row]:
+    for number, line in enumerate(lines, start=above + 1):
+        start = 0
+        for piece in line.split(marks.row) if marks.row else [line]:
+            at = find_mark(piece, marks.field)
+            parts = [(0, len(piece))]
+            if at >= 0:
+                parts = [(0, at), (at + len(marks.field), len(piece))]
+            placed = []
+            for begin, end in parts:
+                said = piece[begin:end]
+                first = start + begin + len(said) - len(said.lstrip()) + 1
+                text = said.strip()
+                placed.append((text, Span(path, number, first, number, first + len(text))))
+            yield Row(tuple(placed))
+            start += len(piece) + len(marks.row)
+
+
+def _quoted_rows(lines: Sequence[str], marks: Marks, path: str, above: int) -> Iterator[Row]:
     taken: set[Span] = set()
-    for fields, start, end in split_rows(lines, mark):
+    for fields, start, end in split_quoted(lines, marks.field):
         line, column = start, 0
         placed = []
         for field in fields:
@@ -124,7 +103,17 @@ def read_rows(lines: Sequence[str], mark: str, path: str, above: int) -> Iterato
             taken.add(span)
             placed.append((field.strip(), span))
             line, column = last_line, until
-        yield Row(tuple(placed))
+        yield Row(tuple(_joined(placed, marks)))
+
+
+def _joined(fields: list[tuple[str, Span]], marks: Marks) -> list[tuple[str, Span]]:
+    """Return the fields of a row, those that are more than in others as parts of the last."""
+    last = marks.columns - 1
+    if last < 1 or len(fields) <= marks.columns:
+        return fields
+    gap = "" if marks.field == "\t" else " "
+    text = f"{marks.field}{gap}".join(text for text, _ in fields[last:]).rstrip(marks.field + gap)
+    return [*fields[:last], (text, fields[last][1].to(fields[-1][1]))]
 
 
 def _place(

@@ -18,14 +18,8 @@ from build_scripts.model.notes import (
 from build_scripts.model.span import Span
 from build_scripts.readers.format import NotesFormat
 from build_scripts.readers.html_text import html_text
-from build_scripts.readers.term_rows import (
-    LINE_END,
-    Row,
-    Settings,
-    likely_separator,
-    read_rows,
-    read_settings,
-)
+from build_scripts.readers.term_marks import Marks, likely_marks
+from build_scripts.readers.term_rows import LINE_END, Row, Settings, read_rows, read_settings
 
 _NOT_SAID = ("deck", "tags", "notetype", "guid")
 _HEADS = frozenset("term definition front back question answer word meaning".split())
@@ -36,26 +30,30 @@ def sniff(text: str) -> float:
     lines = LINE_END.split(text.removeprefix("\ufeff"))
     if read_settings(lines).separator():
         return 1
-    return likely_separator(lines)[1]
+    return likely_marks(lines).sure
 
 
 def read_terms(text: str, path: str) -> tuple[Notes, tuple[Diagnostic, ...]]:
     """Return a card for each row: its term is the heading, every further field a point.
 
     `path` is written into every span. What Anki says of rows (decks, tags) and a row that only
-    names the columns is dropped; a line without a separator belongs to the row above.
+    names the columns is dropped; a line without a separator belongs to the row above,
+    and one above all rows is the title.
     """
     lines = LINE_END.split(text.removeprefix("\ufeff"))
     settings = read_settings(lines)
     body = lines[settings.lines :]
-    mark = settings.separator() or likely_separator(body)[0]
+    declared = settings.separator()
+    marks = Marks(declared) if declared else likely_marks(body)
     dropped = [
         Dropped(DroppedKind.SETTING, line, Span(path, n, 1, n, len(line) + 1))
         for n, line in enumerate(lines[: settings.lines], start=1)
     ]
     aside = {at for name in _NOT_SAID if (at := settings.column(name)) is not None}
     cards: list[_Draft] = []
-    for row in read_rows(body, mark, path, settings.lines):
+    rows = [row for row in read_rows(body, marks, path, settings.lines) if row.says_something]
+    title = None if declared else _title(rows)
+    for row in rows[1 if title else 0 :]:
         said = [(_plain(field, settings), span) for field, span in row.fields]
         if not any(field for field, _ in said):
             continue
@@ -70,7 +68,7 @@ def read_terms(text: str, path: str) -> tuple[Notes, tuple[Diagnostic, ...]]:
             cards.append(_Draft(kept))
     notes = Notes(
         path=path,
-        title=None,
+        title=title,
         description=(),
         created_by=None,
         created_on=None,
@@ -111,6 +109,13 @@ def _plain(field: str, settings: Settings) -> str:
     if settings.values.get("html", "").strip().lower() == "true":
         return html_text(field)
     return "\n".join(line.strip() for line in LINE_END.split(field) if line.strip())
+
+
+def _title(rows: Sequence[Row]) -> Heading | None:
+    """Return what stands above the rows, in no column of theirs."""
+    if len(rows) > 1 and len(rows[0].fields) == 1 < len(rows[1].fields):
+        return Heading(*rows[0].fields[0])
+    return None
 
 
 def _names_columns(row: Row) -> bool:

@@ -42,7 +42,42 @@ def test_case(path: Path, *, update_golden: bool) -> None:
         ("notes.txt", "#separator:Semicolon\nweir;a dam\n", "terms"),
         ("notes.txt", "weir;a dam\nlock;a gate\nquay;a wall\n", "terms"),
         ("notes.txt", "weir: a dam\nlock: a gate\nquay: a wall\nford: a way\n", "terms"),
+        ("notes.txt", "weir = a dam\nlock = a gate\nquay = a wall\n", "terms"),
+        ("notes.txt", "The river\n\nweir@@a dam\n\nlock@@a gate\n\nquay@@a wall\n", "terms"),
+        ("notes.txt", "weir, a dam;lock, a gate;quay, a wall;ford, a way;mole, a wall", "terms"),
+        ("notes.txt", "weir\ta dam;lock\ta gate;quay\ta wall", "terms"),
+        (
+            "notes.txt",
+            "weir;a dam\nlock;a gate; of oak\nquay;a wall\nford;a way\nmole;a pier",
+            "terms",
+        ),
         # What is likelier card text:
+        (
+            "notes.txt",
+            "In 1302, tolls rose.\nIn May, boats lay.\nBrann, who led, fled.\n" * 2,
+            "cards",
+        ),
+        (
+            "notes.txt",
+            "Ruling: Brann\nOpposition: Quill\nRuling: Quill\nOpposition: Brann\n",
+            "cards",
+        ),
+        (
+            "notes.txt",
+            "1302 - a toll\n1303 - a fight\nMay 1304 - a truce\n1309 - a flood\n",
+            "cards",
+        ),
+        (
+            "notes.txt",
+            "Stage 1: a toll\nStage 2: a fight\nStage 3: a truce\nStage 4: flood\n",
+            "cards",
+        ),
+        ("notes.txt", "Quill, Marrow\nBrann, Osk\nThorne, Mira\nCass, Dell\nFenn, Rook\n", "cards"),
+        (
+            "notes.txt",
+            "The toll\nweir - a dam\nlock - a gate\nquay - a wall\nford - a way\n",
+            "cards",
+        ),
         ("notes.txt", "Weirs\n•\ta dam\n•\ta low one\n•\tof wood\n", "cards"),
         ("notes.txt", "1.\tOne dam\n2.\tTwo dams\n3.\tMore\n", "cards"),
         ("notes.txt", "Stalin, Kamenev\nTrotsky, alone\nRykov, Tomsky\n", "cards"),
@@ -94,9 +129,23 @@ def test_a_list_of_terms_is_a_page_and_a_glossary(tmp_path: Path) -> None:
 
 ROWS = st.one_of(
     st.sampled_from(
-        ["weir\ta dam", "lock,a gate", '"a, b",c', '"open', "quay", "", "\t", "#html:true", "a - b"]
+        [
+            "mole = a pier",
+            "ford = a way; or two",
+            "a::b",
+            "c::d;e::f;g::h",
+            "weir\ta dam",
+            "lock,a gate",
+            '"a, b",c',
+            '"open',
+            "quay",
+            "",
+            "\t",
+            "#html:true",
+            "a - b",
+        ]
     ),
-    st.text('ab \t,;"-:#', max_size=12),
+    st.text('ab \t,;"-:#=|', max_size=12),
 )
 FILES = st.lists(ROWS, max_size=20).flatmap(
     lambda rows: st.sampled_from(["\n", "\r\n", "\r"]).map(lambda end: end.join(rows))
@@ -109,6 +158,7 @@ def test_no_letter_is_lost(text: str) -> None:
     notes, _ = read_terms(text, "n.tsv")
     said = [one.text for one in notes.points()] + [one.text for one in notes.dropped]
     said += [card.heading.text for card in notes.cards if card.heading]
+    said += [notes.title.text] if notes.title else []
     assert sorted(LETTER.findall(" ".join(said))) == sorted(LETTER.findall(text))
     spans = [one.span for one in notes.points()]
     assert len(spans) == len(set(spans))
@@ -130,6 +180,10 @@ def test_any_text_is_read(text: str) -> None:
         "a," * 100_000,
         "," * 100_000,
         "#separator:tab\n" * 20_000,
+        "a - b;" * 50_000,
+        "".join(f"{a}{b}{c}" for a in "-=:;|~" for b in "<>/+#" for c in "@*$%&_a") * 100,
+        "a:::b\n" * 30_000,
+        "a" + "-" * 200_000,
     ],
     ids=lambda text: text[:8].strip(),
 )
