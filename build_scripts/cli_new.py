@@ -46,8 +46,8 @@ def _known_format(_: click.Context, __: click.Parameter, form: str | None) -> st
     "form",
     metavar="NAME",
     callback=_known_format,
-    help="Read the notes as cards, markdown, terms or another format that is installed, whatever "
-    "they look like, and write that into deck.yml.",
+    help="Read the notes as cards, markdown, terms, questions or another format that is installed, "
+    "whatever they look like, and write that into deck.yml.",
 )
 @click.argument("name")
 @click.argument(

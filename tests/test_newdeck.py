@@ -211,7 +211,7 @@ def test_an_unknown_format_is_refused_with_those_there_are(tmp_path: Path) -> No
     result = call(project(tmp_path), "river", "-", "--format", "markdwon", text=NOTES)
     assert result.exit_code == 2
     assert "Did you mean “markdown”?" in result.stderr
-    assert "cards, markdown, terms" in result.stderr
+    assert "cards, markdown, terms, questions" in result.stderr
     assert not (tmp_path / "source_notes").exists()
 
 

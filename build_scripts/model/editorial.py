@@ -68,8 +68,8 @@ class DeckFile(Entry):
     works: dict[str, Work] = Field({}, description="Sources by a short key of your choosing.")
     format: Line | None = Field(
         None,
-        description="Format of the notes, where it is not recognised: cards, markdown, terms, or "
-        "one of a package that is installed.",
+        description="Format of the notes, where it is not recognised: cards, markdown, terms, "
+        "questions, or one of a package that is installed.",
     )
     labels: Labels = Labels()
     words: tuple[Line, ...] = Field(

@@ -103,16 +103,17 @@ def _quoted_rows(lines: Sequence[str], marks: Marks, path: str, above: int) -> I
             taken.add(span)
             placed.append((field.strip(), span))
             line, column = last_line, until
-        yield Row(tuple(_joined(placed, marks)))
+        yield Row(tuple(_joined(placed, fields, marks)))
 
 
-def _joined(fields: list[tuple[str, Span]], marks: Marks) -> list[tuple[str, Span]]:
+def _joined(
+    fields: list[tuple[str, Span]], said: Sequence[str], marks: Marks
+) -> list[tuple[str, Span]]:
     """Return the fields of a row, those that are more than in others as parts of the last."""
     last = marks.columns - 1
     if last < 1 or len(fields) <= marks.columns:
         return fields
-    gap = "" if marks.field == "\t" else " "
-    text = f"{marks.field}{gap}".join(text for text, _ in fields[last:]).rstrip(marks.field + gap)
+    text = marks.field.join(said[last:]).rstrip(f"{marks.field} \n").strip()
     return [*fields[:last], (text, fields[last][1].to(fields[-1][1]))]
 
 

@@ -20,7 +20,11 @@ from build_scripts.sources import FOLDER
 from tests.parse.outline import outline
 
 CASES = Path(__file__).parents[1] / "cases" / "readers"
-TEXTS = sorted(path for path in CASES.iterdir() if path.suffix in {".txt", ".csv", ".tsv"})
+TEXTS = sorted(
+    path
+    for path in CASES.iterdir()
+    if path.suffix in {".txt", ".csv", ".tsv"} and not path.name.startswith("questions")
+)
 LETTER = re.compile(r"[A-Za-z0-9]")
 
 

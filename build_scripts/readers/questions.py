@@ -1,0 +1,155 @@
+"""Questions with their answers: "Q:" and "A:", or lines that ask and lines that answer in turn."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from enum import Enum
+from itertools import pairwise
+
+from build_scripts.diagnostics import Diagnostic
+from build_scripts.model.notes import (
+    Card,
+    Dropped,
+    DroppedKind,
+    Heading,
+    Mark,
+    Notes,
+    NotesSection,
+    Point,
+)
+from build_scripts.model.span import Span
+from build_scripts.parse.lines import Kind, Line, read_lines
+from build_scripts.readers.format import NotesFormat
+
+_LABEL = re.compile(
+    r"(?:(?P<asks>q|ques|question)|a|ans|answer)\s?\d{0,3}\s?(?:[:)–]|[.-](?=\s|$))\s*",
+    re.IGNORECASE,
+)
+_CLOSERS = "'\")]’”» *"
+_LABELLED, _BY_TURNS = 0.75, 0.65
+_FEWEST_LABELLED, _FEWEST = 3, 4
+_MOST = 0.7
+_PAIRS = 0.8
+_WORDS = 25
+"""An answer has fewer on average; what is longer is a text below a heading that asks."""
+
+
+class _Part(Enum):
+    QUESTION = "question"
+    ANSWER = "answer"
+    OTHER = "other"
+
+
+def sniff(text: str) -> float:
+    """Say how much `text` looks like questions with answers; where counters close cards, not."""
+    lines = read_lines(text)
+    if any(line.kind is Kind.COUNTER for line in lines):
+        return 0
+    labels = [_labelled(line) for line in lines]
+    if _pairs(labels) >= max(_FEWEST_LABELLED, _MOST * len(lines) / 2):
+        return _LABELLED
+    turns = [_by_mark(line) for line in lines]
+    asked = turns.count(_Part.QUESTION)
+    if asked < _FEWEST or turns.index(_Part.QUESTION) > 1:
+        return 0
+    answers = [line for line, part in zip(lines, turns, strict=True) if part is _Part.ANSWER]
+    regular = (
+        _pairs(turns) >= _PAIRS * asked
+        and len(answers) <= asked / _PAIRS + 1
+        and not any(line.is_marked for line in answers)
+        and sum(len(line.text.split()) for line in answers) <= _WORDS * len(answers)
+    )
+    return _BY_TURNS if regular else 0
+
+
+def _pairs(parts: Sequence[_Part]) -> int:
+    """Return how many questions have an answer in the next line."""
+    return sum(one is _Part.QUESTION and other is _Part.ANSWER for one, other in pairwise(parts))
+
+
+def _labelled(line: Line) -> _Part:
+    label = _LABEL.match(line.whole)
+    if label is None:
+        return _Part.OTHER
+    return _Part.QUESTION if label["asks"] else _Part.ANSWER
+
+
+def _by_mark(line: Line) -> _Part:
+    return _Part.QUESTION if line.whole.rstrip(_CLOSERS).endswith("?") else _Part.ANSWER
+
+
+def read_questions(text: str, path: str) -> tuple[Notes, tuple[Diagnostic, ...]]:
+    """Return a card for each question: it is the heading, its answer the points.
+
+    `path` is written into every span. Labels ("Q:", "A 1)") are marks, as bullets are. What stands
+    above the first question is the title and the description.
+    """
+    lines = read_lines(text)
+    has_labels = any(_labelled(line) is _Part.QUESTION for line in lines)
+    above: list[Heading] = []
+    cards: list[_Draft] = []
+    dropped: list[Dropped] = []
+    for line in lines:
+        part = _labelled(line) if has_labels else _by_mark(line)
+        label = _LABEL.match(line.whole) if has_labels else None
+        start = label.end() if label and part is not _Part.OTHER else 0
+        said = line.whole[start:]
+        span = line.part(path, line.whole_column + start, len(said))
+        if part is _Part.QUESTION:
+            cards.append(_Draft())
+        if line.count or not said:
+            kind = DroppedKind.COUNTER if line.count else DroppedKind.MARKUP
+            dropped.append(Dropped(kind, line.whole, line.whole_span(path)))
+        elif not cards and part is not _Part.QUESTION:
+            above.append(Heading(said, span))
+        elif cards[-1].awaits_heading and part is not _Part.ANSWER:
+            cards[-1].heading = Heading(said, span)
+        else:
+            cards[-1].points.append(_point(line, said, span, path, labelled=start > 0))
+    notes = Notes(
+        path=path,
+        title=above[0] if above else None,
+        description=tuple(above[1:]),
+        created_by=None,
+        created_on=None,
+        cards=tuple(_cards(cards)),
+        total=None,
+        dropped=tuple(dropped),
+        lists_terms=True,
+    )
+    return notes, ()
+
+
+class _Draft:
+    """A question as it grows."""
+
+    def __init__(self) -> None:
+        self.heading: Heading | None = None
+        self.points: list[Point] = []
+
+    @property
+    def awaits_heading(self) -> bool:
+        """Say whether the question is still to come, its label standing alone."""
+        return self.heading is None and not self.points
+
+
+def _point(line: Line, said: str, span: Span, path: str, *, labelled: bool) -> Point:
+    if labelled or not line.is_marked:
+        return Point(said, span, Mark.PARAGRAPH)
+    mark = Mark.NUMBER if line.number else Mark.BULLET
+    return Point(line.text, line.span(path), mark, line.number)
+
+
+def _cards(drafts: Sequence[_Draft]) -> Iterator[Card]:
+    number = 0
+    for one in drafts:
+        spans = [one.heading.span] if one.heading else []
+        spans += (point.span for point in one.points)
+        if spans:
+            number += 1
+            sections = (NotesSection(None, tuple(one.points)),) if one.points else ()
+            yield Card(number, None, one.heading, sections, spans[0].to(spans[-1]))
+
+
+QUESTIONS = NotesFormat("questions", "questions with answers", frozenset(), sniff, read_questions)
