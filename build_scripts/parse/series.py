@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from build_scripts.parse.shape import LONGEST_HEADING
+from build_scripts.parse.shape import LONGEST_HEADING, NUMBER
 
-_NUMBER = r"(?P<number>\d{1,2}|[ivx]{1,4}|one|two|three|four|five|six)"
 _PART = re.compile(
-    rf"(?P<stem>[^\W\d_][^\d:]{{0,40}}?)\s{_NUMBER}(?:\s?[:.)\-–—].*)?", re.IGNORECASE | re.DOTALL
+    rf"(?P<stem>[^\W\d_][^\d:]{{0,40}}?)\s(?P<number>{NUMBER})(?:\s?[:.)\-–—].*)?",
+    re.IGNORECASE | re.DOTALL,
 )
 _SEQUEL_END = re.compile(r"(?:\s\(?\d{1,2}\)?|\s\(?cont(?:inued|'?d|\.)?\)?)$", re.IGNORECASE)
 

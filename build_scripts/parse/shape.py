@@ -19,16 +19,17 @@ _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
+NUMBER = r"(?:\d{1,2}|[ivx]{1,5}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+"""How the parts of a series are counted, in capitals or not."""
 _DATED_LABEL = re.compile(
     rf"\(?(?:(?:\d{{1,2}}(?:st|nd|rd|th)?\s)?(?:{_MONTH}\s)?\d{{3,4}}(?:\s?[-–/]\s?\d{{1,4}})?"
-    rf"|[a-z]{{3,12}}\s(?:\d{{1,2}}|[ivx]{{1,4}}|one|two|three))"
+    rf"|[a-z]{{3,12}}\s{NUMBER})"
     r"\)?\s?[:\-–—]\s?\S",
     re.IGNORECASE,
 )
 _NUMBERED_LABEL = re.compile(
     r"(?:the\s)?(?:stage|phase|period|round|part|era|act|step|unit|section|chapter)\s"
-    r"(?:\d{1,2}|[ivx]{1,4}|one|two|three|four|five|six|seven|eight|nine|ten)"
-    r"\s?[:\-–—]\s?\S",
+    rf"{NUMBER}\s?[:\-–—]\s?\S",
     re.IGNORECASE,
 )
 _COURSE = re.compile(

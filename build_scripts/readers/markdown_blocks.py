@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -24,6 +26,8 @@ _PARSER = MarkdownIt(
 # Marks that say nothing by themselves: rules, fences, the line below a table's head.
 _MARKUP = re.compile(r"[\s>]*(?:[-*_=+#]|[-*_=|:\s]+|`{3,}[^`]*|~{3,}.*)?", re.ASCII)
 
+# A line of a paragraph that a label begins, as in "Aims: peace" or "**Aims:** peace".
+_LABELLED = re.compile(r"[*_]{0,3}[^\W\d_][^\s:*_]*(?:[ ][^\s:*_]+){0,3}[*_]{0,3}:[*_]{0,3}\s+\S")
 # Where a link leads that stands elsewhere.
 _ADDRESS = re.compile(r"[\s>]*\[[^\]]+\]:\s*\S")
 # What its author hid from readers.
@@ -62,10 +66,11 @@ class Reader:
         self._offset = offset
         self._used: set[int] = set()
         self._remarks: set[int] = set()
+        self._addresses: dict[str, Any] = {}
 
     def read(self) -> tuple[list[Block], list[Span]]:
         """Return the blocks in their order, and the lines that hold nothing but markup."""
-        tokens = _PARSER.parse("\n".join(self._lines))
+        tokens = _PARSER.parse("\n".join(self._lines), self._addresses)
         blocks = list(self._blocks(tokens))
         markup = []
         for at, line in enumerate(self._lines):
@@ -88,7 +93,8 @@ class Reader:
             elif token.type == "heading_open":
                 yield from self._text(inner[0], int(token.tag[1:]), token)
             elif token.type == "paragraph_open":
-                yield from self._text(inner[0], LABEL if is_bold(inner[0]) else 0)
+                for part in self._parts(inner[0]) if token.level == 0 else inner[:1]:
+                    yield from self._text(part, LABEL if is_bold(part) else 0)
             elif token.type == "table_open":
                 yield from self._rows(inner)
             elif token.nesting == 1:
@@ -104,6 +110,22 @@ class Reader:
             yield Block(text, self._span(start, end, inline.content), level)
         elif any(self._lines[start:end]):
             yield from self._raw(start, end)
+
+    def _parts(self, inline: Token) -> Iterator[Token]:
+        """Yield a paragraph whole, or where labels begin its lines, each of these as its own.
+
+        Markdown would join them; who writes labels one below the other means them apart.
+        """
+        lines = inline.content.split("\n")
+        starts = [at for at, line in enumerate(lines) if _is_labelled(line)]
+        first, last = inline.map or [0, 0]
+        if len(starts) < 2 or starts[0] or last - first != len(lines):
+            yield inline
+            return
+        for start, end in pairwise([*starts, len(lines)]):
+            (part,) = _PARSER.parseInline("\n".join(lines[start:end]), self._addresses)
+            part.map = [first + start, first + end]
+            yield part
 
     def _raw(self, start: int, end: int) -> Iterator[Block]:
         """Yield what stands in lines as it is, where reading it as Markdown would leave nothing."""
@@ -190,6 +212,10 @@ class Reader:
             self._offset + min(end, len(self._lines)),
             len(last.rstrip()) + 1,
         )
+
+
+def _is_labelled(line: str) -> bool:
+    return bool(_LABELLED.match(line)) and line.lstrip("*_")[:1].isupper()
 
 
 def _end(tokens: Sequence[Token], at: int) -> int:
