@@ -138,7 +138,7 @@ def _editors_texts(deck: Deck) -> Iterator[str]:
     for person in (one for one in deck.people if one.span):
         yield from (person.name, person.full_name, *person.forms, person.role, person.summary)
         yield from (stand.text for stand in person.stands)
-    for term in deck.terms:
+    for term in (one for one in deck.terms if one.span):
         yield from (term.name, *term.forms, term.definition)
     for issue in (one for one in deck.issues if one.span):
         yield from (issue.name, *issue.forms, issue.summary)

@@ -24,6 +24,9 @@ _FOREIGN = 0.3
 _LEAST_CERTAIN = 7
 """Letters of a slip that may be corrected without asking; shorter words have more neighbours."""
 
+_MOST_NEIGHBOURS = 2
+"""Words that a slip with a capital may stand for."""
+
 _SHORTEST_NAME = 4
 """Letters; a capitalised word may be any name, and short names are near to everything."""
 
@@ -78,11 +81,15 @@ def find_slips(reading: Reading, lexicon: Lexicon) -> Iterator[Slip]:
         told: set[str] = set()
         for word in passage.words():
             offers = speller.offers(word)
+            may_be_name = not offers and _begins_sentence(passage.text, word)
+            if may_be_name:
+                offers = speller.offers_at_head(word)
             if not offers or word.lower in told or passage.is_corrected(word.text):
                 continue
             if not _is_foreign_or_cut(passage.text, word):
                 told.add(word.lower)
-                yield Slip(passage, word, offers, _is_certain(word, offers))
+                certain = not may_be_name and _is_certain(word, offers)
+                yield Slip(passage, word, offers, certain)
 
 
 def _is_english(reading: Reading, lexicon: Lexicon) -> bool:
@@ -101,7 +108,7 @@ class _Speller:
         self._american = reading.deck.language.lower() == "en-us"
         self._offered: dict[str, tuple[str, ...]] = {}
         self._familiar: dict[str, list[str]] = {}
-        names = known_names(reading)
+        self._names = names = known_names(reading)
         for word, count in sorted(reading.counts.items()):
             if count >= _FAMILIAR and word not in names and lexicon.knows(word):
                 self._familiar.setdefault(word[0], []).append(word)
@@ -113,6 +120,24 @@ class _Speller:
                 one.capitalize() if word.is_name_like else one for one in self._find(word)
             )
         return self._offered[word.text]
+
+    def offers_at_head(self, word: Word) -> tuple[str, ...]:
+        """Return what a word with the capital of its place may be a slip of, if no name it knows.
+
+        A long word may be a name too, and one with many neighbours mostly is.
+        """
+        lower = word.lower
+        if (
+            not word.is_name_like
+            or len(lower) < _LEAST_CERTAIN
+            or self._reading.capitalised[word.text] > 1
+            or lower in self._names | self._reading.own
+            or self._lexicon.knows(lower)
+        ):
+            return ()
+        near = self._lexicon.nearest(lower, american=self._american)
+        is_near = len(near) <= _MOST_NEIGHBOURS and bool(letters_apart(lower, near, 1))
+        return tuple(one.capitalize() for one in near) if is_near else ()
 
     def _find(self, word: Word) -> tuple[str, ...]:
         lower, counts = word.lower, self._reading.counts
@@ -129,6 +154,12 @@ class _Speller:
             return tuple(sorted(near, key=lambda one: not counts[one]))
         is_rare = counts[lower] == 1 and len(lower) > _SHORTEST_NAME
         return tuple(letters_apart(lower, self._familiar.get(lower[0], ()), 1)) if is_rare else ()
+
+
+def _begins_sentence(text: str, word: Word) -> bool:
+    """Say whether a word begins a passage or a sentence, and none with a capital follows it."""
+    before, behind = text[: word.start].rstrip(), text[word.end :].lstrip()
+    return (not before or before[-1] in ".:!?•") and behind[:1].islower()
 
 
 def _is_foreign_or_cut(text: str, word: Word) -> bool:

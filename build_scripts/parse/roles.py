@@ -110,7 +110,7 @@ def _opens_card(lines: Sequence[Line], habits: Habits) -> bool:
         if run_in or shape.ends_sentence(first.text):
             return habits.counted and fits and not (run_in and shape.ends_sentence(first.text))
         return shape.may_open_card(first.text)
-    if run_in and (not habits.counted or _is_run_in_line(below)):
+    if run_in and (not habits.counted or _is_labelled(below)):
         return False
     return shape.may_open_card(first.text)
 
@@ -136,8 +136,13 @@ def _is_numbered_heading(line: Line, below: Line) -> bool:
     )
 
 
-def _is_run_in_line(line: Line) -> bool:
-    return line.kind is Kind.PLAIN and shape.is_run_in(line.text)
+def _is_labelled(line: Line) -> bool:
+    """Say whether `line` is a label with its text, a date being none."""
+    return (
+        line.kind is Kind.PLAIN
+        and shape.is_run_in(line.text)
+        and not shape.has_dated_label(line.text)
+    )
 
 
 def _mark_continuations(lines: Sequence[Line], roles: list[Role]) -> None:

@@ -22,7 +22,8 @@ _MONTH = (
 NUMBER = r"(?:\d{1,2}|[ivx]{1,5}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 """How the parts of a series are counted, in capitals or not."""
 _DATED_LABEL = re.compile(
-    rf"\(?(?:(?:\d{{1,2}}(?:st|nd|rd|th)?\s)?(?:{_MONTH}\s)?\d{{3,4}}(?:\s?[-–/]\s?\d{{1,4}})?"
+    rf"\(?(?:(?:{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s)?"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s)?(?:{_MONTH}\s)?\d{{3,4}}(?:\s?[-–/]\s?\d{{1,4}})?"
     rf"|[a-z]{{3,12}}\s{NUMBER})"
     r"\)?\s?[:\-–—]\s?\S",
     re.IGNORECASE,

@@ -22,10 +22,11 @@ _DEEPEST = 40
 _PARSER = MarkdownIt(
     "commonmark",
     {"html": True, "maxNesting": _DEEPEST},
-).enable("table")
+).enable(["table", "strikethrough"])
 # Marks that say nothing by themselves: rules, fences, the line below a table's head.
 _MARKUP = re.compile(r"[\s>]*(?:[-*_=+#]|[-*_=|:\s]+|`{3,}[^`]*|~{3,}.*)?", re.ASCII)
 
+_BOX = re.compile(r"\[[ xX]\]\s+(?=\S)")
 # A line of a paragraph that a label begins, as in "Aims: peace" or "**Aims:** peace".
 _LABELLED = re.compile(r"[*_]{0,3}[^\W\d_][^\s:*_]*(?:[ ][^\s:*_]+){0,3}[*_]{0,3}:[*_]{0,3}\s+\S")
 # Where a link leads that stands elsewhere.
@@ -150,6 +151,9 @@ class Reader:
         if not blocks:
             return
         first, *rest = blocks
+        if box := _BOX.match(first.text):  # of a list of tasks; it says nothing of the subject
+            first.text = first.text[box.end() :]
+            first.span = first.span._replace(column=first.span.column + box.end())
         if first.mark is Mark.PARAGRAPH:
             first.mark, first.number, first.level = mark, number, 0
         for one in rest:

@@ -22,10 +22,12 @@ from tests.parse.outline import outline
 
 CASES = Path(__file__).parents[1] / "cases"
 TEXTS = sorted((CASES / "readers").glob("*.md"))
-# The only words of the texts here that are markup: tags of style, "&amp;", keys of settings, and
-# the name by which a link finds its address.
+# The only words of the texts here that are markup: ticks of tasks, tags of style, "&amp;", keys of
+# settings, and the name by which a link finds its address.
 MARKUP = re.compile(
-    r"</?(?:div|a|b|br)\b[^<>]*>|&amp;|^(?:title|author)(?=:)|(?<=\])\[ref\]", re.MULTILINE
+    r"^\s*(?:[-*+]|[0-9]+[.)])\s+\[[xX]\](?=\s+\S)"
+    r"|</?(?:div|a|b|br)\b[^<>]*>|&amp;|^(?:title|author)(?=:)|(?<=\])\[ref\]",
+    re.MULTILINE,
 )
 WORD = re.compile(r"[A-Za-z0-9]+")
 
@@ -97,6 +99,7 @@ LINES = st.one_of(
             "Setext",
             "======",
             "- turn",
+            "- [x] ~~wound~~ up",
             "  - deeper",
             "    - **deepest**",
             "1. first",
