@@ -171,3 +171,21 @@ def test_only_the_deck_that_is_named_is_mended(folder: Path) -> None:
     check(folder, "--fix", "--deck", "lock")
     assert (other / "corrections.yml").exists()
     assert not (folder / "corrections.yml").exists()
+
+
+def test_what_a_new_deck_offers_is_not_left_beside_what_is_written(folder: Path) -> None:
+    root = str(folder.parents[1])
+    CliRunner().invoke(main, ["new", "weir", "--project", root])
+    offered = corrections(folder)
+    assert "  #   quote: reputatuion" in offered or "  #   quote: goverment" in offered
+    assert check(folder, "--fix").exit_code == 0
+    after = corrections(folder)
+    written = [line.strip() for line in after.splitlines() if line.startswith("    quote:")]
+    asked = [
+        line.removeprefix("  #").strip()
+        for line in after.splitlines()
+        if line.startswith("  #   quote:")
+    ]
+    assert written
+    assert not set(written) & set(asked)
+    assert after.splitlines()[:3] == offered.splitlines()[:3]

@@ -13,7 +13,7 @@ from build_scripts.assemble.numbers import number_of
 from build_scripts.checks.lexicon import Lexicon
 from build_scripts.checks.reading import Reading
 from build_scripts.checks.spelling import Slip, find_slips
-from build_scripts.editing.insert import add_entries
+from build_scripts.editing.insert import add_entries, without_offers
 from build_scripts.editing.yaml_text import Value
 from build_scripts.model.deck import Deck
 from build_scripts.model.editorial import CorrectionKind
@@ -42,7 +42,7 @@ def fix_spelling(
 ) -> Fixed:
     """Return what the deck's file of corrections should say; `corrections` is what it says now."""
     entries = list(spelling_entries(Reading(site, texts), lexicon))
-    before = HEAD if corrections is None else corrections
+    before = HEAD if corrections is None else without_offers(corrections, entries)
     return Fixed(add_entries(before, "corrections", entries), len(entries))
 
 

@@ -1,11 +1,14 @@
-"""Puts entries into an editorial file that a person writes; every character of theirs stays."""
+"""Puts entries into an editorial file that a person writes; every character of theirs stays.
+
+Offers of the program's own, which stand there as comments, go once they are taken.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from build_scripts.editing.yaml_text import Value, entry
+from build_scripts.editing.yaml_text import Value, commented, entry
 from build_scripts.parse.yaml_reader import read_tree
 from build_scripts.parse.yaml_tree import Data, Tree
 
@@ -31,6 +34,25 @@ def add_entries(text: str, key: str, entries: Sequence[Mapping[str, Value]]) -> 
         if _says(added, key, tree.data, entries):
             return start + added
     return None
+
+
+def without_offers(text: str, entries: Iterable[Mapping[str, Value]]) -> str:
+    """Return `text` less the comments in which a new deck offers just these entries.
+
+    Whoever uncommented one later would make the entry a second time.
+    """
+    lines = [line for line in _LINE.findall(text) if line]
+    said = [line.rstrip() for line in lines]
+    for one in entries:
+        offer = commented(entry(one))
+        for at in range(len(said) - len(offer) + 1):
+            if said[at : at + len(offer)] == offer:
+                del said[at : at + len(offer)], lines[at : at + len(offer)]
+                break
+    shorter = "".join(lines)
+    before, after = read_tree(text, ""), read_tree(shorter, "")
+    same = isinstance(before, Tree) and isinstance(after, Tree) and before.data == after.data
+    return shorter if same else text
 
 
 def _ways(

@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_scripts.editing.insert import add_entries
+from build_scripts.editing.insert import add_entries, without_offers
 from build_scripts.editing.yaml_text import Value, entry, scalar
 from build_scripts.parse.editorial import read_editorial
 from build_scripts.parse.yaml_reader import read_tree
@@ -160,3 +160,11 @@ def test_keys_and_lists_of_an_entry() -> None:
         "all": [{**values, "credit": {"title": "It", "year": "2013"}}]
     }
     assert lines[1] == '    forms: ["one, two", three]'
+
+
+def test_an_offer_that_is_part_of_a_text_stays() -> None:
+    text = "corrections:\n  - note: |\n     x\n  # - card: 1\n  #   note: weir\n"
+    inside = "a: |\n  # - card: 1\n  #   note: weir\nb: z\n"
+    entries: list[dict[str, Value]] = [{"card": 1, "note": "weir"}]
+    assert without_offers(text, entries) == "corrections:\n  - note: |\n     x\n"
+    assert without_offers(inside, entries) == inside
