@@ -497,7 +497,7 @@ class Finder:
             os.kill(os.getpid(), signal.SIGINT)
             sys.exit("was not stopped")  # rather than do what the program is for
 
-signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored by what a shell has in the background
+signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored in the background
 sys.meta_path.insert(0, Finder())
 runpy.{run}(sys.argv[2], run_name="__main__")
 """
