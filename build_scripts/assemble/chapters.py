@@ -15,7 +15,7 @@ from build_scripts.assemble.report import Report
 from build_scripts.assemble.sides import Sides, shown
 from build_scripts.assemble.stagefinder import StageFinder
 from build_scripts.assemble.story import order_story, stage_names
-from build_scripts.model.dates import heading_date
+from build_scripts.model.dates_in_text import heading_date
 from build_scripts.model.deck import (
     Chapter,
     ChapterSection,

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from build_scripts.assemble.context import Names, Works
 from build_scripts.assemble.report import Report
 from build_scripts.diagnostics import Code
-from build_scripts.model.dates import opening_date, read_date
+from build_scripts.model.dates import read_date
+from build_scripts.model.dates_in_text import opening_date
 from build_scripts.model.deck import (
     Alliance,
     Chapter,

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from build_scripts.assemble.camps import read_camps, without_followers
 from build_scripts.assemble.persons import is_group
-from build_scripts.model.dates import heading_date, heading_opening
+from build_scripts.model.dates_in_text import heading_date, heading_opening
 from build_scripts.model.names import name_key
 from build_scripts.model.notes import Card
 

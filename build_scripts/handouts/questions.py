@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Mapping
 
-from build_scripts.model.dates import opening_date
+from build_scripts.model.dates_in_text import opening_date
 from build_scripts.model.deck import Kind, Ref
 from build_scripts.model.definitions import read_definition
 from build_scripts.model.site import LinkedPoint, Mention, plain

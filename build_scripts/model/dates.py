@@ -14,7 +14,8 @@ _MONTHS = (
     "january february march april may june july august september october november december".split()
 )
 _COMMON_YEAR = 2001  # one without a 29 February
-_MONTH = "|".join(f"{name}|{name[:3]}" for name in _MONTHS) + "|sept"
+MONTH = "|".join(f"{name}|{name[:3]}" for name in _MONTHS) + "|sept"
+"""A regular expression for the name of a month, in full or short."""
 # A season is placed in the order of a year by the month in which it begins; winter at the end.
 _PARTS_OF_YEAR = {
     "early": 1,
@@ -26,13 +27,14 @@ _PARTS_OF_YEAR = {
     "late": 10,
     "winter": 12,
 }
-_DASH = r"\s*(?:-|–|—|\bto\b|\buntil\b)\s*"
+DASH = r"\s*(?:-|–|—|\bto\b|\buntil\b)\s*"
+"""A regular expression for what stands between the ends of a range."""
 _YEAR = r"(?P<year{n}>[1-9]\d{{0,3}})(?:\s*(?P<era{n}>BCE?|CE|AD))?"
 _DAY = r"(?P<day{n}>[0-3]?\d)(?:st|nd|rd|th)?"
 _POINT = (
     r"(?:(?:c\.|circa)\s*)?"
     r"(?:(?:(?P<part{n}>" + "|".join(_PARTS_OF_YEAR) + r")(?:\s+(?:in|of))?[\s-]+)?"
-    r"(?:(?:" + _DAY + r"\s+)?(?P<month{n}>" + _MONTH + r")\.?,?\s+)?" + _YEAR + ")"
+    r"(?:(?:" + _DAY + r"\s+)?(?P<month{n}>" + MONTH + r")\.?,?\s+)?" + _YEAR + ")"
 )
 
 
@@ -42,17 +44,21 @@ def _point(n: int) -> str:
 
 
 _SINGLE = re.compile(_point(1), re.IGNORECASE)
-_RANGE = re.compile(_point(1) + _DASH + _point(2), re.IGNORECASE)
-_DAYS = re.compile(_DAY.format(n=0) + _DASH + _point(1), re.IGNORECASE)
+_RANGE = re.compile(_point(1) + DASH + _point(2), re.IGNORECASE)
+_DAYS = re.compile(_DAY.format(n=0) + DASH + _point(1), re.IGNORECASE)
 _MONTH_DAYS = re.compile(
-    rf"{_DAY.format(n=0)}\s+(?P<month0>{_MONTH})\.?{_DASH}{_point(1)}", re.IGNORECASE
+    rf"{_DAY.format(n=0)}\s+(?P<month0>{MONTH})\.?{DASH}{_point(1)}", re.IGNORECASE
 )
-_MONTHS_OF_YEAR = re.compile(rf"(?P<month0>{_MONTH})\.?{_DASH}{_point(1)}", re.IGNORECASE)
+_MONTHS_OF_YEAR = re.compile(rf"(?P<month0>{MONTH})\.?{DASH}{_point(1)}", re.IGNORECASE)
 _MONTH_FIRST = re.compile(
-    rf"(?P<month1>{_MONTH})\.?\s+{_DAY.format(n=1)},?\s+{_YEAR.format(n=1)}", re.IGNORECASE
+    rf"(?P<month1>{MONTH})\.?\s+{_DAY.format(n=1)},?\s+{_YEAR.format(n=1)}", re.IGNORECASE
 )
 # Whole days only: "1904-05" is a range of years.
 _ISO = re.compile(r"(?P<year1>\d{4})-(?P<month1>0[1-9]|1[0-2])-(?P<day1>\d\d)")
+# Either of the first two may be the month; four digits alone are surely a year.
+_IN_FIGURES = re.compile(
+    r"(?P<one>[0-3]?\d)(?P<mark>[/.])(?P<other>[0-3]?\d)(?P=mark)(?P<year>[12]\d{3})"
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -85,57 +91,32 @@ def read_date(text: str) -> When | None:
         match = pattern.fullmatch(words)
         if match and (when := _when(match, words)):
             return when
-    return None
+    return _in_figures(words)
 
 
-_OPENING = re.compile(
-    rf"(?P<date>(?:{re.sub('[?]P<[a-z]+[0-9]>', '?:', _point(1))})"
-    rf"(?:{_DASH}(?:{re.sub('[?]P<[a-z]+[0-9]>', '?:', _point(2))}))?)"
-    r"(?P<rest>\s*[,:;–—-]|\s+(?=[^\W\d_]))",
-    re.IGNORECASE,
-)
-# A bare number opens many points that are not about a year ("100 members", "3 reasons"); four
-# digits, a month, a season or an era make a date of it.
-_SURE = re.compile(
-    rf"\d{{4}}|\b(?:{_MONTH})\b|\d\s*(?:BCE?|AD|CE)\b|\b(?:c\.|circa)", re.IGNORECASE
-)
-_OPENING_BRACKETS = re.compile(r"^\s*[(\[]([^()\[\]]*)[)\]]\s*[:–—-]?")
-_FIGURE = re.compile(r"[1-9]\d{3}$")
+def date_patterns() -> tuple[str, ...]:
+    """Return regular expressions, without groups, for all that may be a date; the longest first.
 
-
-def opening_date(text: str) -> When | None:
-    """Return the date with which `text` opens ("1928, Stalin …", "1309 - Brann …"), if any.
-
-    A bare year counts only when a mark of punctuation follows it: "1500 soldiers" is no date.
+    What they match may yet be none: only `read_date` can tell.
     """
-    match = _OPENING.match(text)
-    if not match or not _SURE.search(match["date"]):
+    patterns = (_ISO, _IN_FIGURES, _MONTH_DAYS, _RANGE, _MONTHS_OF_YEAR, _DAYS, _MONTH_FIRST)
+    plain = (re.sub(r"[?]P<\w+>", "?:", one.pattern) for one in (*patterns, _SINGLE))
+    return tuple(one.replace("(?P=mark)", "[/.]") for one in plain)
+
+
+def _in_figures(words: str) -> When | None:
+    """Read "14/7/1789"; where either of two may be the month, no more than the year is known."""
+    match = _IN_FIGURES.fullmatch(words)
+    if match is None:
         return None
-    if _FIGURE.match(match["date"]) and not match["rest"].strip():
+    one, other, year = int(match["one"]), int(match["other"]), int(match["year"])
+    if not one or not other:
         return None
-    return read_date(match["date"])
-
-
-def heading_opening(heading: str) -> When | None:
-    """Return the date with which a heading opens, in brackets or not, or which it is."""
-    plain = _OPENING_BRACKETS.sub(r"\1: ", heading)
-    return read_date(plain.strip(" :")) or opening_date(plain)
-
-
-def heading_date(heading: str) -> str:
-    """Return the date that a heading gives at its start or end, in its words, or nothing.
-
-    "1862-1874: reforms", "(1918-23) crisis", "Relations with France, 1553-58", "War (1918-21)".
-    """
-    if when := heading_opening(heading):
-        return when.text
-    for comma in (heading.rfind(","), heading.rfind("(")):
-        after = heading[comma + 1 :].strip(" ):")
-        if comma >= 0 and _SURE.search(after) and (when := read_date(after)):
-            return when.text
-    words = heading.strip(" :)").split()
-    last = words[-1] if words else ""
-    return last if re.match(r"[1-9]\d{3}\b", last) and read_date(last) else ""
+    if one != other and max(one, other) <= len(_MONTHS):
+        return When(Day(year), Day(year), words)
+    month, day = sorted((one, other))
+    found = Day(year, month, day)
+    return When(found, found, words) if month <= len(_MONTHS) and _is_possible(found) else None
 
 
 def _when(match: re.Match[str], words: str) -> When | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from build_scripts.model.dates import opening_date
+from build_scripts.model.dates_in_text import opening_date
 
 _TERM = r"(?P<term>[^\W\d_][^\s:.;,?!–—]*(?: [^\s:.;,?!–—]+){0,4})"
 _DASHED = re.compile(_TERM + r" [-–—] +(?P<meaning>\S.*)", re.DOTALL)

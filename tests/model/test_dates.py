@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_scripts.model.dates import Day, heading_date, opening_date, read_date
+from build_scripts.model.dates import Day, read_date
+from build_scripts.model.dates_in_text import dates_in, heading_date, opening_date, without_date
 
 
 @pytest.mark.parametrize(
@@ -22,6 +23,14 @@ from build_scripts.model.dates import Day, heading_date, opening_date, read_date
         ("mid-1926", (1926, 6, 0), (1926, 6, 0)),
         ("1924-26", (1924, 0, 0), (1926, 0, 0)),
         ("1904-05", (1904, 0, 0), (1905, 0, 0)),
+        ("14/7/1789", (1789, 7, 14), (1789, 7, 14)),
+        ("7.14.1789", (1789, 7, 14), (1789, 7, 14)),
+        ("5/5/1789", (1789, 5, 5), (1789, 5, 5)),
+        ("6/7/1789", (1789, 0, 0), (1789, 0, 0)),  # in June or in July
+        ("31/6/1789", None, None),
+        ("14/15/1789", None, None),
+        ("6/7/89", None, None),
+        ("6/7.1789", None, None),
         ("1924–1926", (1924, 0, 0), (1926, 0, 0)),
         ("1924 to 1926", (1924, 0, 0), (1926, 0, 0)),
         ("17–25 April 1923", (1923, 4, 17), (1923, 4, 25)),
@@ -77,7 +86,16 @@ def test_read_date(
         ("Spring 1800 - rain", "Spring 1800"),
         ("44 BC: murder", "44 BC"),
         ("c. 800 - the abbey", "c. 800"),
+        ("April 12 1309 - Brann joins", "April 12 1309"),
+        ("31 May - 2 June 1309 they sat", "31 May - 2 June 1309"),
+        ("Sept-Nov 1309: the siege", "Sept-Nov 1309"),
+        ("14/7/1789 - the gaol", "14/7/1789"),
+        ("1513 Gravel Ford - a battle", "1513"),
+        ("1513 Battle of the fords", "1513"),
         ("1500 soldiers fell", None),
+        ("1500 Saxon riders", None),
+        ("1512 Saxons fell", None),
+        ("1512 TB cases", None),
         ("100 members", None),
         ("3 reasons: salt", None),
         ("In 1928 he left", None),
@@ -99,6 +117,15 @@ def test_opening_date(text: str, date: str | None) -> None:
         ("July 1333: one guild", "July 1333"),
         ("The mill 1905", "1905"),
         ("Carthage (264-146 BC)", "264-146 BC"),
+        ("Reds v Blues (Jan 1905)", "Jan 1905"),
+        ("Blockade June 1948 - May 1949", "June 1948 - May 1949"),
+        ("Part One: 60-53 BC", "60-53 BC"),
+        ("Period I (1921-27) First Front", "1921-27"),
+        ("The Long March 1934", "1934"),
+        ("The rising, March 1921", "March 1921"),
+        ("17 March 1921", "17 March 1921"),
+        ("Harbour Spring 1968", "1968"),
+        ("Reds v Blues (Gravel Ford, 216 BC)", "216 BC"),
         ("Salt Tax (2)", ""),
         ("Henry 8", ""),
         ("Chapter, 5", ""),
@@ -108,6 +135,41 @@ def test_opening_date(text: str, date: str | None) -> None:
 )
 def test_heading_date(heading: str, date: str) -> None:
     assert heading_date(heading) == date
+
+
+@pytest.mark.parametrize(
+    ("heading", "rest"),
+    [
+        ("Reds v Blues (Jan 1905)", "Reds v Blues"),
+        ("Reds v Blues, Jan 1905", "Reds v Blues"),
+        ("Reds v Blues - 5 May 1905", "Reds v Blues"),
+        ("Reds v Blues 1905-06", "Reds v Blues"),
+        ("Reds v Blues (Gravel Ford, 216 BC)", "Reds v Blues (Gravel Ford, 216 BC)"),
+        ("Reds v Blues 2", "Reds v Blues 2"),
+        ("1905", "1905"),
+    ],
+)
+def test_a_heading_without_its_date(heading: str, rest: str) -> None:
+    assert without_date(heading) == rest
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("Act of the toll Nov 1534", ["Nov 1534"]),
+        ("The ford, 17 Sept 1862, 23,000 fell", ["17 Sept 1862"]),
+        ("They met on April 9th, 1865.", ["April 9th, 1865"]),
+        ("It sat 31 May - 2 June 1793", ["31 May - 2 June 1793"]),
+        ("Begun 1309, done by 1312", ["1309", "1312"]),
+        ("He died 28 Sept 48 BC", ["28 Sept 48 BC"]),
+        ("Elected 1924-26", ["1924-26"]),
+        ("It cost £1500, and 5000 paid 12,000", []),
+        ("May be in 1,500 years", []),
+        ("see 3 and 15", []),
+    ],
+)
+def test_dates_in_a_text(text: str, dates: list[str]) -> None:
+    assert [when.text for when in dates_in(text)] == dates
 
 
 def test_a_year_comes_before_its_months_and_they_before_their_days() -> None:
@@ -136,8 +198,9 @@ DATE_WORDS = st.lists(
 
 @given(DATE_WORDS)
 def test_no_text_is_too_odd_for_a_date(text: str) -> None:
-    for when in (read_date(text), opening_date(text)):
+    for when in (read_date(text), opening_date(text), *dates_in(text)):
         if when:
             assert when.start.year <= when.end.year
             assert when.text in " ".join(text.split())
     assert heading_date(text) in text or " " in text
+    assert without_date(text) in text or " " in text

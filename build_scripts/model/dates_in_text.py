@@ -1,0 +1,88 @@
+"""Dates where they stand: at the head of a point, at an end of a heading, within a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from build_scripts.model.dates import MONTH, When, date_patterns, read_date
+
+_ANY = "|".join(f"(?:{one})" for one in date_patterns())
+_OPENING = re.compile(rf"(?P<date>{_ANY})(?P<rest>\s*[,:;–—-]|\s+(?=[^\W\d_]))", re.IGNORECASE)
+_WITHIN = re.compile(rf"(?<![\w£$€–/.,-])(?:{_ANY})(?![\w%–/-]|[.,]\d)", re.IGNORECASE)
+# A bare number opens many points that are not about a year ("100 members", "3 reasons"); four
+# digits, a month, a season or an era make a date of it.
+_SURE = re.compile(rf"\d{{4}}|\b(?:{MONTH})\b|\d\s*(?:BCE?|AD|CE)\b|\b(?:c\.|circa)", re.IGNORECASE)
+_FIGURE = re.compile(r"[1-9]\d{3}$")
+# "1513 Flodden": the name of what happened then; round numbers and plurals are counted things,
+# "1500 Saxons".
+_NAME_OF_EVENT = re.compile(
+    r"(?!\d\d00)1\d{3}\s+(?!\w+(?:s|men|ish|ese)\b)[^\W\d_a-z][^\W\d_]*[a-z]"
+)
+_LIKELY_YEAR = re.compile(r"1\d{3}|20[0-2]\d")
+_OPENING_BRACKETS = re.compile(r"^\s*[(\[]([^()\[\]]*)[)\]]\s*[:–—-]?")
+_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+_LONGEST = 8
+"""Words of a date: "23 December 1922 – 4 January 1923"."""
+# In "Long March 1934" and "Prague Spring 1968" a word for a time of the year is part of a name.
+_ALSO_NAMES = re.compile(r"(?:(?i:march|may)|Spring|Summer|Autumn|Winter|Fall)\s+\d{4}\b")
+
+
+def opening_date(text: str) -> When | None:
+    """Return the date with which `text` opens ("1928, Stalin …", "1309 - Brann …"), if any.
+
+    A bare year counts only when a mark of punctuation follows it, or what may be the name of
+    something that happened: "1500 soldiers" is no date.
+    """
+    match = _OPENING.match(text)
+    if not match or not _SURE.search(match["date"]):
+        return None
+    is_bare = _FIGURE.match(match["date"]) and not match["rest"].strip()
+    if is_bare and not _NAME_OF_EVENT.match(text):
+        return None
+    return read_date(match["date"])
+
+
+def dates_in(text: str) -> Iterator[When]:
+    """Yield the dates that stand anywhere in a text, in its order; a figure alone may be a year."""
+    for match in _WITHIN.finditer(text):
+        words = match[0]
+        is_year = not words.isdigit() or _LIKELY_YEAR.fullmatch(words)
+        if is_year and _SURE.search(words) and (when := read_date(words)):
+            yield when
+
+
+def heading_opening(heading: str) -> When | None:
+    """Return the date with which a heading opens, in brackets or not, or which it is."""
+    plain = _OPENING_BRACKETS.sub(r"\1: ", heading)
+    return read_date(plain.strip(" :")) or opening_date(plain)
+
+
+def heading_date(heading: str) -> str:
+    """Return the date that a heading gives at an end or in brackets, in its words, or nothing.
+
+    "1862-1874: reforms", "(1918-23) crisis", "Relations with France, 1553-58", "War (1918-21)".
+    """
+    if when := heading_opening(heading):
+        return when.text
+    if when := _closing(heading)[1]:
+        return when.text
+    found = (read_date(one) for one in _BRACKETS.findall(heading) if _SURE.search(one))
+    return next((when.text for when in found if when), "")
+
+
+def without_date(heading: str) -> str:
+    """Return a heading less the date with which it ends: "Reds v Blues (May 1905)"."""
+    rest, when = _closing(heading)
+    return rest if when and rest and rest.count("(") == rest.count(")") else heading
+
+
+def _closing(heading: str) -> tuple[str, When | None]:
+    """Return the date with which a heading ends, and what stands before it."""
+    words = heading.split()
+    for n in range(max(0, len(words) - _LONGEST), len(words)):
+        tail = " ".join(words[n:]).rstrip(" :").removesuffix(")").removesuffix("]").lstrip("([")
+        when = read_date(tail) if _SURE.search(tail) else None
+        if when and not (_ALSO_NAMES.match(tail) and n and words[n - 1][-1].isalnum()):
+            return " ".join(words[:n]).rstrip(" ,:;–—-"), when
+    return heading, None
