@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from build_scripts.assemble.persons import is_group
+from build_scripts.assemble.persons import is_group, is_initials, names_event
+from build_scripts.model.dates_in_text import dates_in
 
-_MARK = r"[,;/+&]|\band\b|(?<=\s)(?:vs\.?|versus)(?=\s)"
-_OPEN_MARK_CLOSE = re.compile(rf"(?P<open>[(\[])|(?P<close>[)\]])|{_MARK}", re.IGNORECASE)
+MARK = r"[,;/+&]|\band\b|(?<=\s)(?:vs\.?|versus|(?-i:v\.?))(?=\s)"
+"""A regular expression, of any case, for what stands between two names."""
+_OPEN_MARK_CLOSE = re.compile(rf"(?P<open>[(\[])|(?P<close>[)\]])|{MARK}", re.IGNORECASE)
 _BRACKETS = re.compile(r"^(?P<name>.*?)\s*[(\[](?P<inside>[^)\]]*)[)\]]?\s*$")
 _DASHED = re.compile(r"^(?P<name>[^,;/+&()\[\]]+?)(?::|\s[-–—])\s+(?P<inside>[^()\[\]]+)$")
+_LED = re.compile(
+    r"^(?P<name>[^()\[\]]+?)\s+(?P<inside>(?:led|headed)\s+by\s+[^()\[\]]+)$", re.IGNORECASE
+)
 _FOLLOWERS = re.compile(r"\s*(?:(?:his|her|their|its|others?|co|etc)\b|$)", re.IGNORECASE)
 _WITH_FOLLOWERS = re.compile(
     r"^(?P<name>.*?\S)(?:\s*(?:[,;/+&]|\band\b)\s*(?:his|her|their|its|others?|co|etc)\b.*"
@@ -18,11 +23,11 @@ _WITH_FOLLOWERS = re.compile(
     re.IGNORECASE,
 )
 _JOINING = re.compile(r"^(?:with|plus|also)\s+", re.IGNORECASE)
-# What stands before the names in brackets: "(led by Bukharin)".
-_BEFORE_NAMES = re.compile(
+BEFORE_NAMES = re.compile(
     r"^(?:(?:led|headed|run)\s+by|under|with|including|incl?\.?|mainly|mostly|e\.?g\.?|i\.?e\.?)[\s:,]+",
     re.IGNORECASE,
 )
+"""What stands before the names in brackets: "(led by Bukharin)"."""
 _LONGEST_NAME = 4  # words; "Catherine the Great of Russia" is longer than names in lists are
 
 
@@ -46,7 +51,9 @@ def read_camps(text: str) -> tuple[RawCamp, ...]:
         return (RawCamp(listed["name"], members),)
     camps = []
     for part in _split(" ".join(text.split())):
-        match = _BRACKETS.match(part) or _BRACKETS.match(without_followers(part))
+        match = (
+            _BRACKETS.match(part) or _BRACKETS.match(without_followers(part)) or _LED.match(part)
+        )
         if match and match["name"]:
             camps.append(RawCamp(match["name"].strip(), _members(match["inside"])))
         else:
@@ -61,8 +68,11 @@ def without_followers(name: str) -> str:
 
 
 def _members(inside: str) -> tuple[str, ...]:
-    found = (without_followers(name) for name in _split(_BEFORE_NAMES.sub("", inside)))
-    return tuple(name for name in found if _may_be_name(name) and not is_group(name))
+    """Return the names of people; initials are among them where they stand beside names."""
+    names = [without_followers(name) for name in _split(BEFORE_NAMES.sub("", inside))]
+    names = [name for name in names if _may_be_name(name)]
+    people = [name for name in names if not is_group(name)]
+    return tuple(name for name in names if name in people or (people and is_initials(name)))
 
 
 def _split(text: str) -> list[str]:
@@ -83,4 +93,5 @@ def _split(text: str) -> list[str]:
 
 
 def _may_be_name(text: str) -> bool:
-    return text[:1].isupper() and len(text.split()) <= _LONGEST_NAME
+    is_short = text[:1].isupper() and len(text.split()) <= _LONGEST_NAME
+    return is_short and not (names_event(text) or any(dates_in(text)))

@@ -151,8 +151,8 @@ def _named_people(drafts: Sequence[Draft], labels: Labels) -> list[str]:
             for unit in draft.units:
                 facts = read_stage_facts(unit.points, labels)
                 camps += [*facts.ruling, *facts.opposition]
-                found += (name for name in facts.people if not name.lower().startswith("the "))
-        elif draft.sides:
+                found += facts.people
+        elif draft.sides and draft.kind is Kind.CONFLICT:
             camps += [camp for side in draft.sides for camp in read_camps(side)]
         found += (name for camp in camps for name in camp.members)
     return found

@@ -6,22 +6,25 @@ files are applied; `chapters` freezes what is left.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from build_scripts.assemble.camps import read_camps
 from build_scripts.assemble.headings import (
     POSSIBLE_STAGE_WORDS,
     SURE_STAGE_WORDS,
     CardGroup,
     StageHeading,
     opening_years,
-    read_conflict,
     read_dated_stage,
     read_stage,
+    without_number,
     without_sequel,
 )
 from build_scripts.assemble.labels import StageFacts, read_stage_facts
+from build_scripts.assemble.struggles import Struggles
+from build_scripts.assemble.versus import knows, split_against, split_versus
 from build_scripts.model.deck import Kind, Ref
 from build_scripts.model.editorial import ChapterEntry, Labels, StageEntry
 from build_scripts.model.names import name_key
@@ -40,7 +43,10 @@ class Unit:
 
 @dataclass(slots=True)
 class Draft:
-    """A chapter in the making. `heading` is the one in the notes by which it is known."""
+    """A chapter in the making. `heading` is the one in the notes by which it is known.
+
+    `sides` are those that the heading names, whether they struggle or are only compared.
+    """
 
     kind: Kind
     heading: str
@@ -91,40 +97,76 @@ class _Drafting:
                 order += 1
                 heading = section.heading.text if section.heading else None
                 self._units[-1].append(Unit(order, card, heading, section.points))
-        names = {
-            unit.order: _names(read_stage_facts(unit.points, labels))
+        facts = {
+            unit.order: read_stage_facts(unit.points, labels)
             for units in self._units
             for unit in units
         }
-        self._known = frozenset(name_key(name) for said in names.values() for name in said)
-        self._stage_words: tuple[str, ...] = (
-            *SURE_STAGE_WORDS,
-            *(word.lower() for word in labels.stage),
+        self._known = frozenset(name_key(name) for one in facts.values() for name in _names(one))
+        own_words = tuple(word.lower() for word in labels.stage)
+        self._stage_words = (*SURE_STAGE_WORDS, *own_words)
+        self._with_facts = frozenset(
+            order for order, one in facts.items() if one.ruling or one.opposition or one.issues
         )
-        self._with_facts = frozenset(order for order, said in names.items() if said)
         self._opposed = frozenset(
-            unit.order
-            for units in self._units
-            for unit in units
-            if _names_both(read_stage_facts(unit.points, labels))
+            order for order, one in facts.items() if one.ruling and one.opposition
         )
-        self._stage_words += self._words_with_facts()
+        shown = self._words_with_facts()
+        self._stage_words += tuple(word for word in POSSIBLE_STAGE_WORDS if word in shown)
+        # Below another heading a number says only what comes first: "Stage 1: denial" of grief.
+        self._inner_words = (*own_words, *sorted(shown))
         self._periods = frozenset(self._periods_in_order())
+        self._struggles = Struggles(
+            [text for group in groups for text in self._texts(group.heading, self._of(group))],
+            names_sides=bool(self._known),
+        )
+        self._sides = dict(self._find_conflicts())
 
-    def _words_with_facts(self) -> tuple[str, ...]:
-        """Return the words under which a section that names sides stands: those head stages."""
+    @staticmethod
+    def _texts(heading: str | None, units: Iterable[Unit]) -> Iterator[str]:
+        yield from filter(None, [heading, *(unit.heading for unit in units)])
+        for unit in units:
+            yield from (point.text for top in unit.points for point in top.walk())
+
+    def _find_conflicts(self) -> Iterator[tuple[str, tuple[str, str]]]:
+        """Yield the headings of conflicts with their sides.
+
+        Who stands on a side in one, stands on a side in another that shows nothing by itself.
+        """
+        waiting: list[tuple[str, tuple[str, str]]] = []
+        named = set(self._known)
+        for heading, units in self._headings_with_units():
+            plain = without_number(heading)
+            if sides := split_against(plain, self._known):
+                yield heading, sides
+            elif sides := split_versus(plain, self._known):
+                if self._struggles.is_one(plain, sides, self._texts(None, units), self._known):
+                    named |= {name_key(camp.name) for side in sides for camp in read_camps(side)}
+                    yield heading, sides
+                else:
+                    waiting.append((heading, sides))
+        for heading, sides in waiting:
+            if knows(sides, frozenset(named)):
+                yield heading, sides
+
+    def _headings_with_units(self) -> Iterator[tuple[str, list[Unit]]]:
+        for group in self._groups:
+            units = self._of(group)
+            if group.heading:
+                yield group.heading, units
+            yield from ((unit.heading, [unit]) for unit in units if unit.heading)
+
+    def _words_with_facts(self) -> frozenset[str]:
+        """Return the words under which a section that names sides or issues stands."""
+        words = (*POSSIBLE_STAGE_WORDS, *SURE_STAGE_WORDS)
         found = set()
         for group in self._groups:
-            above = group.heading and read_stage(
-                group.heading, POSSIBLE_STAGE_WORDS, has_facts=True
-            )
+            above = group.heading and read_stage(group.heading, words, has_facts=True)
             for unit in self._of(group):
                 if unit.order in self._with_facts:
-                    own = unit.heading and read_stage(
-                        unit.heading, POSSIBLE_STAGE_WORDS, has_facts=True
-                    )
+                    own = unit.heading and read_stage(unit.heading, words, has_facts=True)
                     found |= {stage.word for stage in (above, own) if stage}
-        return tuple(word for word in POSSIBLE_STAGE_WORDS if word in found)
+        return frozenset(found)
 
     def _periods_in_order(self) -> Iterator[str]:
         """Yield the headings of cards that open with years, if each begins where others end."""
@@ -146,8 +188,9 @@ class _Drafting:
 
     def _group(self, group: CardGroup) -> None:
         units = self._of(group)
-        own = self._special(group.heading, units, in_group=False)
-        special = [self._special(unit.heading, [unit], in_group=True) for unit in units]
+        own = self._special(group.heading, units, self._stage_words)
+        words = self._inner_words if group.heading else self._stage_words
+        special = [self._special(one.heading, [one], words, in_group=True) for one in units]
         falls_apart = own is None and any(special)
         home: Draft | None = own
         by_heading: dict[str, Draft] = {}
@@ -165,16 +208,22 @@ class _Drafting:
                 home.units.append(unit)
 
     def _special(
-        self, heading: str | None, units: Sequence[Unit], *, in_group: bool
+        self,
+        heading: str | None,
+        units: Sequence[Unit],
+        words: tuple[str, ...],
+        *,
+        in_group: bool = False,
     ) -> Draft | None:
         """Return the stage or conflict that the heading of units names, made now if it is new."""
         if heading is None:
             return None
         has_facts = any(unit.order in self._with_facts for unit in units)
-        stage = read_stage(heading, self._stage_words, has_facts=has_facts)
-        if heading in self._periods or any(unit.order in self._opposed for unit in units):
-            stage = stage or read_dated_stage(heading)
-        sides = None if stage else read_conflict(heading, self._known)
+        sides = self._sides.get(heading)
+        dated = heading in self._periods or any(unit.order in self._opposed for unit in units)
+        heading = without_number(heading)
+        stage = read_stage(heading, words, has_facts=has_facts)
+        stage = stage or (read_dated_stage(heading) if dated else None)
         if stage is None and sides is None:
             return None
         kind = Kind.STAGE if stage else Kind.CONFLICT
@@ -183,14 +232,15 @@ class _Drafting:
         key = stage.key if stage else name_key(heading)
         draft = self._special_drafts.get((kind, key))
         if draft is None:
-            draft = Draft(kind, heading, stage_heading=stage, sides=sides)
+            draft = Draft(kind, heading, stage_heading=stage, sides=None if stage else sides)
             self._drafts.append(draft)
             self._special_drafts[kind, key] = draft
             self._headings[kind].setdefault(name_key(heading), heading)
         return draft
 
     def _topic(self, heading: str) -> Draft:
-        draft = Draft(Kind.TOPIC, heading)
+        heading = without_number(heading)
+        draft = Draft(Kind.TOPIC, heading, sides=split_versus(heading, self._known))
         self._drafts.append(draft)
         return draft
 
@@ -201,10 +251,6 @@ def _title_of(units: Sequence[Unit], first: Unit) -> str:
     if len(headings) == 1 and (heading := first.heading):
         return heading
     return f"Card {first.card.slug}"
-
-
-def _names_both(facts: StageFacts) -> bool:
-    return bool(facts.ruling and facts.opposition)
 
 
 def _names(facts: StageFacts) -> tuple[str, ...]:

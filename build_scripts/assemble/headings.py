@@ -7,8 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from build_scripts.assemble.camps import read_camps, without_followers
-from build_scripts.assemble.persons import is_group
+from build_scripts.assemble.versus import split_versus
 from build_scripts.model.dates_in_text import heading_date, heading_opening
 from build_scripts.model.names import name_key
 from build_scripts.model.notes import Card
@@ -27,11 +26,9 @@ _COUNT = r"(?:\d{1,2}|" + "|".join(sorted(_ROMAN + _NUMBERS + _ORDINALS, key=len
 # What may follow a stage's number: nothing, a mark, or a title that begins as titles do.
 # "Period 3 elements" is a stage only if sides are named below it.
 _AFTER_STAGE = r"(?=$|\s*[:;.,–—(\[-]|\s+(?-i:[^\W_a-zß-ÿ])|\s+cont)"
-_CONFLICT = re.compile(r"^(?P<a>\S.*?)\s+(?P<word>vs?\.?|Vs\.?|VS\.?|versus|Versus)\s+(?P<b>\S.*)$")
-_AGAINST = re.compile(r"^(?P<a>\S.*?)\s+(?P<word>against|Against)\s+(?P<b>\S.*)$")
-_NUMBERED_KIND = re.compile(r"[^\W\d_]+\s\d{1,2}")
-_ARTICLES = frozenset(("the", "a", "an", "his", "her", "their", "all"))
-_DATE_AT_END = re.compile(r"[\s,]*[(\[]?\b[12]\d{3}(?:\s?[-–—/]\s?\d{2,4})?[)\]]?$")
+_NUMBERED = re.compile(
+    r"^\s*\d{1,2}(?:(?:\.\d{1,2})*[.)]|(?:\.\d{1,2})+)\s+(?=[^\W\d_a-z]|[\"'“‘])"
+)
 _SEQUEL = re.compile(
     r"^(?P<base>.*[^\s(\[])(?:\s+|\s*(?P<bracket>[(\[])\s*)"
     r"(?:(?P<number>\d{1,2})|(?P<word>cont(?:inued|inues|['’]d|d|\.)?))\s*[)\]]?\s*$",
@@ -106,42 +103,9 @@ def opening_years(heading: str) -> tuple[int, int] | None:
     return when.start.year, when.end.year
 
 
-def read_conflict(heading: str, known: frozenset[str]) -> tuple[str, str] | None:
-    """Return the two sides that a heading names; `known` are the name keys of sides.
-
-    "Vs", "v" and "versus" name them, except where things are compared ("Mitosis vs meiosis"): then
-    the second is a word in small letters, and none for a group, or both are numbers of one kind
-    ("Group 2 vs Group 7"). "Against" has other uses, so it
-    names sides only where one of them is known.
-    """
-    match = _CONFLICT.match(heading)
-    if match:
-        sides = match["a"], _undated(match["b"])
-        compares = _compares(sides[1]) or all(map(_NUMBERED_KIND.fullmatch, sides))
-        return None if compares and not _knows(sides, known) else sides
-    match = _AGAINST.match(heading)
-    if match and _knows((match["a"], match["b"]), known):
-        return match["a"], _undated(match["b"])
-    return None
-
-
-def _undated(side: str) -> str:
-    """Return a side without the date that a heading ends with: "the barons, 1215"."""
-    return _DATE_AT_END.sub("", side) or side
-
-
-def _compares(side: str) -> bool:
-    words = side.split()
-    return (
-        words[0].islower()
-        and words[0] not in _ARTICLES
-        and not (is_group(side) or any(word[0].isupper() for word in words))
-    )
-
-
-def _knows(sides: Iterable[str], known: frozenset[str]) -> bool:
-    camps = [camp for side in sides for camp in read_camps(side)]
-    return any(name_key(without_followers(camp.name)) in known for camp in camps)
+def without_number(heading: str) -> str:
+    """Return a heading without the number that an author gave it: "3. The toll", "3.1 The toll"."""
+    return _NUMBERED.sub("", heading)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +169,7 @@ def _goes_on(heading: str, by_key: Mapping[str, _Group]) -> _Group | None:
         return group
     number = int(match["number"])
     first = None
-    if group is None and (match["bracket"] or read_conflict(base, frozenset())):
+    if group is None and (match["bracket"] or split_versus(base, frozenset())):
         # "Salt tax (1)", "A Vs B 1": surely counted; "World War 1" and "Henry 1" are names.
         first = f"{base} (1)" if match["bracket"] else f"{base} 1"
         group = by_key.get(name_key(first))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from build_scripts.assemble.camps import RawCamp, read_camps
+from build_scripts.assemble.persons import is_group, names_group
 from build_scripts.model.editorial import Labels
 from build_scripts.model.labels import ISSUES, OPPOSITION, PEOPLE, RULING
 from build_scripts.model.names import name_key
@@ -46,12 +47,19 @@ def read_stage_facts(points: Iterable[Point], labels: Labels) -> StageFacts:
         if label in _keys(RULING, labels.ruling):
             ruling += [camp for text in rest for camp in read_camps(text)]
             if label in PEOPLE:
-                people += [camp.name for text in rest for camp in read_camps(text)]
+                people += _leaders([camp for text in rest for camp in read_camps(text)])
         elif label in _keys(OPPOSITION, labels.opposition):
             opposition += [camp for text in rest for camp in read_camps(text)]
         elif label in _keys(ISSUES, labels.issues):
             issues += [issue for text in rest for issue in _issues(text)]
     return StageFacts(tuple(ruling), tuple(opposition), tuple(issues), tuple(people))
+
+
+def _leaders(camps: Sequence[RawCamp]) -> list[str]:
+    """Return the names under a label for people; none where groups stand among them unmarked."""
+    if any(camp.members or is_group(camp.name) for camp in camps):
+        return []
+    return [camp.name for camp in camps if not names_group(camp.name)]
 
 
 def _labelled(point: Point) -> tuple[str, tuple[str, ...]]:

@@ -9,19 +9,28 @@ from collections.abc import Iterable
 from build_scripts.model.names import name_key
 
 _GROUP_WORD = re.compile(
-    r"\b(?:alliances?|army|aristocracy|assembly|barons?|bloc|board|bourgeoisie|cabinet|church|"
+    r"\b(?:alliances?|allies|army|aristocracy|axis|assembly|barons?|bloc|board|bourgeoisie|cabinet|church|"
     r"class(?:es)?|clergy|clubs?|coalitions?|colonies|committees?|commons|council|court|crown|"
     r"directory|duumvirate|earls|empire|factions?|fleet|forces|front|gentry|government|guards?|"
     r"guilds?|house|junta|left|league|lords|masses|men|middle|mobs?|monarchy|monks|movement|navy|"
     r"nobility|nobles|opposition|parliament|party|peasants?|peasantry|people|police|proletariat|"
     r"public|rebels|regime|republic|right|rising|senate|serfs|side|society|state|states|students|"
-    r"triumvirate|troops|unions?|women|[a-z]+(?:ists|ites|ians|ers))\b",
+    r"triumvirate|troops|unions?|women|"
+    r"(?-i:EU|NATO|UK|USA|USSR))\b",
+    re.IGNORECASE,
+)
+# So end the names of what people believe in or do, but the names of many things as well.
+_GROUP_ENDING = re.compile(r"\b[a-z]+(?:ists|ites|ians|viks|ers)\b", re.IGNORECASE)
+_EVENT = re.compile(
+    r"\b(?:wars?|battles?|siege|massacre|crisis|treaty|revolution|revolt|rebellion|rising|uprising|"
+    r"coup|putsch|elections?|debates?|trial|campaign|conference|summit)\b",
     re.IGNORECASE,
 )
 _INITIALS = re.compile(r"(?:[A-Z]\.?){2,6}")
 _NAME = r"\b[^\W\d_a-z](?=[\w’'-])\w*+(?:[’'-]\w++)*+"
 _LIST = re.compile(rf"{_NAME}(?:,\s*{_NAME}){{0,19}},?\s*(?:&|\band\b)\s*{_NAME}")
 _WORD = re.compile(_NAME)
+_THE_NAMED = re.compile(rf"(?:the|The)\s+{_NAME}")
 _AFTER_ARTICLE = re.compile(rf"\b(?:[Tt]he|[Aa]n?)\s+({_NAME})")
 _POSSESSIVE = re.compile(r"['’]s\b")
 # "Louis XVI", "Victor Emmanuel II", "Philip II of Spain"; the number of anything else is none.
@@ -30,11 +39,12 @@ _REGNAL = re.compile(
     r"(?:[IVX]{1,5}|the\s(?:Great|Terrible|Bold|Conqueror|Confessor|Younger|Elder))"
     r"(?:\s+of\s+[^\W\d_]\w+)?"
 )
-_NUMBERED = frozenset(
+NUMBERED = frozenset(
     "act army article book bloc card case chapter class congress corps factor grade group level "
     "model mark paper part period phase plan round salt scene section stage start table theory "
     "title type unit vatican version volume war world year".split()
 )
+"""Words for things that are numbered."""
 _TITLED = re.compile(
     r"(?:king|queen|tsar|tsarina|czar|kaiser|emperor|empress|pope|prince|princess|sir|lord|lady|"
     r"duke|duchess|earl|count|baron|bishop|archbishop|cardinal|general|gen\.?|colonel|col\.?|"
@@ -47,12 +57,27 @@ _TITLED = re.compile(
 
 def is_group(name: str) -> bool:
     """Say whether a name holds a word for a group, or is initials such as groups go by."""
-    return bool(_GROUP_WORD.search(name) or _INITIALS.fullmatch(name))
+    return bool(_GROUP_WORD.search(name) or _GROUP_ENDING.search(name) or _INITIALS.fullmatch(name))
+
+
+def is_initials(name: str) -> bool:
+    """Say whether a name is initials: of a group, unless it stands among names of people."""
+    return bool(_INITIALS.fullmatch(name)) and not _GROUP_WORD.search(name)
 
 
 def names_group(words: str) -> bool:
     """Say whether the words for a side show that it is a group: "the Thousand", "Red Guards"."""
     return words.lower().startswith("the ") or is_group(words)
+
+
+def names_party(words: str) -> bool:
+    """Say whether the words for a side hold one for a group of people, or an article and a name."""
+    return bool(_GROUP_WORD.search(words) or _THE_NAMED.match(words))
+
+
+def names_event(words: str) -> bool:
+    """Say whether words name something that happened, such as a war."""
+    return bool(_EVENT.search(words))
 
 
 def is_titled(name: str) -> bool:
@@ -61,17 +86,17 @@ def is_titled(name: str) -> bool:
         return False
     regnal = _REGNAL.fullmatch(name)
     if regnal:
-        return regnal["last"].lower() not in _NUMBERED
+        return regnal["last"].lower() not in NUMBERED
     return bool(_TITLED.fullmatch(name))
 
 
 class Persons:
     """Names of single persons.
 
-    Members in brackets are, and names with a title or a king's number. So is a name that stands in
-    a list with one that is ("Stalin and Bukharin"), unless an article before it anywhere shows that
-    it names a group ("the Duumvirate") or it holds a word for one. Anything else is not taken for a
-    person.
+    Members in brackets are, initials too unless an article stands before them, and names with a
+    title or a king's number. So is a name that stands in a list with one that is ("Stalin and
+    Bukharin"), unless an article before it anywhere shows that it names a group ("the Duumvirate")
+    or it holds a word for one. Anything else is not taken for a person.
     """
 
     def __init__(self, texts: Iterable[str], members: Iterable[str]) -> None:
@@ -84,7 +109,9 @@ class Persons:
             articles.update(name_key(word) for word in _AFTER_ARTICLE.findall(plain))
             lists.extend(_WORD.findall(found) for found in _LIST.findall(plain))
         self._names: dict[str, str] = {
-            name_key(name): name for name in members if not is_group(name)
+            name_key(name): name
+            for name in members
+            if not is_group(name) or (is_initials(name) and name_key(name) not in articles)
         }
         beside: dict[str, list[list[str]]] = {}
         for names in lists:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from build_scripts.assemble.camps import RawCamp, without_followers
 from build_scripts.assemble.context import Names
-from build_scripts.assemble.persons import Persons, is_titled
+from build_scripts.assemble.persons import Persons, is_initials, is_titled
 from build_scripts.model.deck import Camp, Ref, Side
 from build_scripts.model.editorial import CampEntry, StoryFile
 from build_scripts.model.editorial_file import EditorialFile
@@ -54,7 +54,11 @@ class Sides:
 
     def _camp(self, camp: RawCamp, is_alliance: Callable[[str], bool]) -> Camp:
         name = shown(camp.name)
-        members = tuple(self._people.add(member) for member in camp.members)
+        members = tuple(
+            self._people.add(member)
+            for member in camp.members
+            if not is_initials(member) or member in self._persons or self._people.get(member)
+        )
         known = not members or is_titled(name)
         single = self._person(name) if known else self._people.get(name)
         if single and single not in members:
@@ -62,6 +66,8 @@ class Sides:
         leader = without_followers(name)
         if leader != name and not members and (single := self._person(leader)):
             members = (single,)
+        elif leader != name and self._alliances.get(leader):
+            name = leader
         if not members and self._alliances.get(name) is None and not is_alliance(camp.name):
             return Camp(name, None, ())
         alliance = self._alliances.add(name)

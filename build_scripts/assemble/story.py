@@ -7,7 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from build_scripts.assemble.context import use_one_of
 from build_scripts.assemble.drafts import Draft, Unit
-from build_scripts.assemble.headings import SURE_STAGE_WORDS, StageHeading, read_stage
+from build_scripts.assemble.headings import (
+    SURE_STAGE_WORDS,
+    StageHeading,
+    read_stage,
+    without_number,
+)
 from build_scripts.assemble.numbers import NumberedCards
 from build_scripts.assemble.report import Report
 from build_scripts.diagnostics import Code
@@ -85,15 +90,30 @@ class _Telling:
             draft = Draft(Kind.STAGE, entry.title or label, stage_heading=heading)
             self._drafts.append(draft)
             self._stages.add(draft)
+            for unit in self._units_of(heading):
+                self._home[unit.order] = draft
+                draft.heading = entry.title or unit.heading or label
         elif draft.stage_entry:
             self._named_twice(entry.stage, (*at, "stage"))
             return
         draft.stage_entry, draft.entry_at = entry, at
 
+    def _units_of(self, stage: StageHeading) -> list[Unit]:
+        """Return the sections headed as a stage that the notes do not show to be one.
+
+        Where several chapters have such sections, the first has the stage's.
+        """
+        found = []
+        for unit in (unit for units in self._units.values() for unit in units):
+            heading = unit.heading and stage.word and read_stage(unit.heading, (stage.word,))
+            if heading and heading.key == stage.key:
+                found.append(unit)
+        return [unit for unit in found if self._home[unit.order] is self._home[found[0].order]]
+
     def _chapter(self, kind: Kind, entry: ChapterEntry, at: tuple[str | int, ...]) -> Draft | None:
         """Return the draft that an entry refines, or a new one."""
         if entry.heading:
-            draft = self._chapters.get(name_key(entry.heading))
+            draft = self._chapters.get(name_key(without_number(entry.heading)))
             if draft is None:
                 headings = [draft.heading for draft in self._chapters.values()]
                 self._report.error(

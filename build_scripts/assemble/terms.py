@@ -63,6 +63,8 @@ def _is_short(draft: Draft, listed: Collection[Ref]) -> bool:
         return False
     if all(unit.card in listed for unit in draft.units):
         return True
+    if draft.sides:  # a comparison, which is no term
+        return False
     said = [point.text for unit in draft.units for top in unit.points for point in top.walk()]
     return len(draft.units) == 1 and len(said) < 2 and sum(map(len, said)) <= _SHORT
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-# Under these stand people, not groups.
+# Under these stand people, unless groups stand there.
 PEOPLE = ("leaders", "leader", "rulers", "ruler", "leadership", "led by", "ruled by")
 RULING = (
     *PEOPLE, "ruling alliance", "ruling coalition", "ruling group", "ruling faction",
@@ -12,7 +12,8 @@ RULING = (
     "dominant faction",
 )  # fmt: skip
 OPPOSITION = (
-    "opposition alliance", "opposition group", "opposition party", "opposition", "opponents",
+    "opposition alliance", "opposition coalition", "opposition group", "opposition faction",
+    "opposition side", "opposition party", "opposition", "opponents",
     "opponent", "main opponents", "opposed by", "opposing alliance", "opposing group",
     "opposing side", "rivals", "rival", "main rivals", "rival alliance", "rival group",
     "rival faction", "enemies", "enemy", "challengers", "challenger", "against", "against them",

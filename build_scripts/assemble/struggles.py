@@ -1,0 +1,129 @@
+"""Whether "A Vs B" tells of a struggle or compares two things, as far as the notes show it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from build_scripts.assemble.camps import read_camps, without_followers
+from build_scripts.assemble.persons import is_group, is_titled, names_event, names_party
+from build_scripts.assemble.versus import knows
+from build_scripts.model.dates import When
+from build_scripts.model.dates_in_text import dates_in, heading_date, opening_date
+
+_NUMBERED_KIND = re.compile(r"[^\W\d_]+\s\d{1,2}")
+_ARTICLES = frozenset(("the", "a", "an", "his", "her", "their", "all"))
+# Sides that nobody takes.
+_COMPARED = frozenset(
+    "advantages advantage disadvantages pros cons strengths weaknesses similarities differences "
+    "positives negatives benefits drawbacks successes failures causes effects consequences "
+    "long-term short-term before after".split()
+)
+_STRUGGLE = re.compile(
+    r"\b(?:accused|acquitted|arrest(?:s|ed)|armies|army|assassinat(?:ed|ion)|battles?|besieged|"
+    r"civil war|coup|deposed|defeat(?:s|ed)?|denounced|duel|exiled?|execut(?:ed|ion)|expelled|"
+    r"fled|fought|impeached|imprisoned|invad(?:es|ed)|invasion|kill(?:s|ed)|massacred?|murder(?:s|"
+    r"ed)|overthr(?:ew|own)|plot(?:s|ted)?|protest(?:s|ed)|purged?|quarrel(?:s|led)?|rebelled|"
+    r"rebellion|refus(?:es|ed)|revolt(?:s|ed)?|rivals?|sacked|siege|surrender(?:s|ed)?|treaty|"
+    r"troops|uprising)\b",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_IN_A_YEAR = re.compile(
+    r"\b(?:in|by|from|since|until|till|after|before|during)\s(?:1\d{3}|20[0-2]\d)\b", re.IGNORECASE
+)
+_FIRST_STUDIES = 1850
+"""Before that, few theories that are learnt by the name and the year."""
+_FEWEST_TOLD = 2
+_MOST_UNTOLD = 10
+"""Texts for each that tells of the past: no fewer make a deck a story."""
+
+
+class Struggles:
+    """Weighs what the notes show of each heading "A Vs B".
+
+    A conflict needs people or groups that struggle. For one speaks that the deck tells a story
+    or names who ruled and who opposed; that the heading shows people, a group or a date; that what
+    stands below it tells of a struggle. Against it speaks that the notes write a side in small
+    letters, as no name is written, and that the sides share a word, as things do that are compared.
+    """
+
+    def __init__(self, texts: Sequence[str], *, names_sides: bool) -> None:
+        self._is_story = names_sides or _tells_a_story(texts)
+        self._small = frozenset(
+            word for text in texts for word in _WORD.findall(text) if word.islower()
+        )
+
+    def is_one(
+        self, heading: str, sides: tuple[str, str], below: Iterable[str], known: frozenset[str]
+    ) -> bool:
+        """Say whether a heading of these sides is a conflict's; `known` are name keys of sides."""
+        if knows(sides, known):
+            return True
+        if _compares(sides):
+            return False
+        speak_for = (
+            self._is_story,
+            self.shows_people(heading, sides),
+            any(map(_STRUGGLE.search, below)),
+        )
+        speak_against = (any(map(self._is_small, sides)), _share_a_word(sides))
+        return sum(speak_for) > sum(speak_against)
+
+    def shows_people(self, heading: str, sides: tuple[str, str]) -> bool:
+        """Say whether a heading shows by itself that people stand on its sides."""
+        if heading_date(heading) or names_event(heading):
+            return True
+        camps = [camp for side in sides for camp in read_camps(side)]
+        return any(
+            camp.members
+            or is_titled(camp.name)
+            or names_party(camp.name)
+            or without_followers(camp.name) != camp.name
+            for camp in camps
+        )
+
+    def _is_small(self, side: str) -> bool:
+        words = _WORD.findall(side)
+        return bool(words) and all(word.lower() in self._small for word in words)
+
+
+def _tells_a_story(texts: Sequence[str]) -> bool:
+    told = sum(map(_tells_of_the_past, texts))
+    return told >= max(_FEWEST_TOLD, len(texts) / _MOST_UNTOLD)
+
+
+def _tells_of_the_past(text: str) -> bool:
+    if opening_date(text) or _STRUGGLE.search(text) or _IN_A_YEAR.search(text):
+        return True
+    return any(map(_is_no_study, dates_in(text)))
+
+
+def _is_no_study(when: When) -> bool:
+    """Say whether a date is more than the year in which somebody's book or study came out."""
+    return when.start.month > 0 or when.start.year < _FIRST_STUDIES or when.start != when.end
+
+
+def _compares(sides: tuple[str, str]) -> bool:
+    """Say whether the sides are things that are compared ("Mitosis vs meiosis").
+
+    Then the second is a word in small letters, and none for a group, or both are numbers of one
+    kind ("Group 2 vs Group 7"), or words that only ever compare.
+    """
+    words = sides[1].split()
+    in_small_letters = (
+        words[0].islower()
+        and words[0] not in _ARTICLES
+        and not (is_group(sides[1]) or any(word[0].isupper() for word in words))
+    )
+    return (
+        in_small_letters
+        or all(map(_NUMBERED_KIND.fullmatch, sides))
+        or any(side.lower().split()[0] in _COMPARED for side in sides)
+    )
+
+
+def _share_a_word(sides: tuple[str, str]) -> bool:
+    """Say whether two sides of several words begin or end alike: "Fixed Costs", "Sunk Costs"."""
+    first, second = (side.lower().split() for side in sides)
+    return min(len(first), len(second)) > 1 and (first[0] == second[0] or first[-1] == second[-1])

@@ -1,0 +1,93 @@
+"""The two sides that a heading names: "Reds vs the Blues (led by Orla): Gravel Ford, May 1905"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from build_scripts.assemble.camps import BEFORE_NAMES, MARK, read_camps, without_followers
+from build_scripts.assemble.persons import NUMBERED, names_event, names_group
+from build_scripts.model.dates_in_text import dates_in, without_date
+from build_scripts.model.names import name_key
+
+_VERSUS = re.compile(r"^(?P<a>\S.*?)\s+(?:vs?\.?|Vs\.?|VS\.?|versus|Versus)\s+(?P<b>\S.*)$")
+_AGAINST = re.compile(r"^(?P<a>\S.*?)\s+(?:against|Against)\s+(?P<b>\S.*)$")
+_BEFORE_SIDE = re.compile(r"^(?P<names>[^()\[\]]+?)(?::|\s[–—-])\s+(?P<rest>\S.*)$")
+_AFTER_SIDE = re.compile(
+    r"^(?P<side>(?:[^()\[\]]|\([^()]*\)|\[[^\[\]]*\])+?)(?::|\s[–—-])\s+(?P<names>\S.*)$"
+)
+_BRACKETS = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]*)[)\]]")
+_MARK = re.compile(MARK, re.IGNORECASE)
+_CONTEST = re.compile(
+    r"(?<!the)(?<!a)\s+(?:debates?|rivalry|feud|quarrel|dispute|struggle|contest|conflict|duel|"
+    r"clash|elections?)$",
+    re.IGNORECASE,
+)
+_PLURAL = re.compile(r".*(?:[^\Ws]s|men)$")
+
+
+def split_versus(heading: str, known: frozenset[str]) -> tuple[str, str] | None:
+    """Return what stands before and after the "Vs" of a heading, or None where it has none.
+
+    Left out is what tells of both sides: dates, the name of a battle in brackets, a title before a
+    colon or dash, a subtitle behind one. `known` are the name keys of sides and their members;
+    names among them stay, wherever they stand.
+    """
+    return _sides(_VERSUS.match(heading), known)
+
+
+def split_against(heading: str, known: frozenset[str]) -> tuple[str, str] | None:
+    """Return the sides of a heading with "against" in it, which has other uses than this.
+
+    One of the sides must be `known`.
+    """
+    sides = _sides(_AGAINST.match(heading), known)
+    return sides if sides and knows(sides, known) else None
+
+
+def knows(sides: Iterable[str], known: frozenset[str]) -> bool:
+    """Say whether `known` has the name of a camp of these sides."""
+    camps = [camp for side in sides for camp in read_camps(side)]
+    return any(name_key(without_followers(camp.name)) in known for camp in camps)
+
+
+def _sides(match: re.Match[str] | None, known: frozenset[str]) -> tuple[str, str] | None:
+    if match is None:
+        return None
+    first, second = match["a"], match["b"]
+    before = _BEFORE_SIDE.match(first)
+    if before and not _lists_known(before["rest"], known):
+        first = before["rest"]
+    after = _AFTER_SIDE.match(second)
+    if after and not _lists_known(after["names"], known):
+        second = after["side"]
+    first, second = (_without_asides(without_date(side), known) for side in (first, second))
+    return first, _CONTEST.sub("", second)
+
+
+def _lists_known(names: str, known: frozenset[str]) -> bool:
+    """Say whether words behind a dash are names of those who belong to a side."""
+    return bool(_MARK.search(names)) and knows([names], known)
+
+
+def _without_asides(side: str, known: frozenset[str]) -> str:
+    """Return a side without brackets that name none of its members."""
+    plain = _BRACKETS.sub(lambda found: "" if _is_aside(found, known) else found[0], side)
+    return plain.strip() or side
+
+
+def _is_aside(brackets: re.Match[str], known: frozenset[str]) -> bool:
+    """Say whether brackets tell when or where, not who.
+
+    One name may be a place's as well as a person's: then the words before it must be a group's.
+    """
+    inside, name = brackets["inside"].strip(), brackets.string[: brackets.start()]
+    word, _, number = inside.rpartition(" ")
+    if inside.isdigit() or names_event(inside) or any(dates_in(inside)):
+        return True
+    if number.isalnum() and not number.isalpha() and word.lower() in NUMBERED:
+        return True
+    if _MARK.search(inside) or BEFORE_NAMES.match(inside) or name_key(inside) in known:
+        return False
+    name = _MARK.split(name)[-1].strip()
+    return not (names_group(name) or _PLURAL.match(name) or name_key(name) in known)

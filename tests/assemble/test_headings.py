@@ -1,0 +1,47 @@
+"""What headings say besides their words: numbers, sides."""
+
+from __future__ import annotations
+
+import pytest
+
+from build_scripts.assemble.headings import without_number
+from build_scripts.assemble.versus import split_versus
+
+KNOWN = frozenset(("orla", "perrin"))
+
+
+@pytest.mark.parametrize(
+    ("heading", "plain"),
+    [
+        ("7. Orla vs the Guild", "Orla vs the Guild"),
+        ("12) The toll", "The toll"),
+        ("3.1 The toll", "The toll"),
+        ("3.1. “The toll”", "“The toll”"),
+        ("4.5 billion years ago", "4.5 billion years ago"),
+        ("1819. The toll", "1819. The toll"),
+        ("3 tolls", "3 tolls"),
+        ("3.", "3."),
+    ],
+)
+def test_a_heading_without_its_number(heading: str, plain: str) -> None:
+    assert without_number(heading) == plain
+
+
+@pytest.mark.parametrize(
+    ("heading", "sides"),
+    [
+        ("Crews vs Guild: Orla & Brann", ("Crews", "Guild: Orla & Brann")),
+        ("Crews: Orla & Brann vs Guild", ("Crews: Orla & Brann", "Guild")),
+        ("Crews vs Guild: fire & water", ("Crews", "Guild")),
+        ("Crews vs Eth (Orla)", ("Crews", "Eth (Orla)")),
+        ("Crews vs Eth (Gravel Ford)", ("Crews", "Eth")),
+        ("Crews vs the Guild (Brann)", ("Crews", "the Guild (Brann)")),
+        ("Crews (Brann) vs Guild [Marl, Osk]", ("Crews (Brann)", "Guild [Marl, Osk]")),
+        ("Crews vs Eth (led by Brann)", ("Crews", "Eth (led by Brann)")),
+        ("Crews vs Brann the Elder (1819-23)", ("Crews", "Brann the Elder")),
+        ("Crews vs the election", ("Crews", "the election")),
+        ("Crews and Guild", None),
+    ],
+)
+def test_the_sides_of_a_heading(heading: str, sides: tuple[str, str] | None) -> None:
+    assert split_versus(heading, KNOWN) == sides
