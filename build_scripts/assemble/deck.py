@@ -50,7 +50,7 @@ def assemble_deck(
     drafts = gather_terms(
         drafts, {ref for ref, card in cards if card.span in rows}, editorial.story.data
     )
-    defined = tuple(read_terms(notes, drafts))
+    defined = tuple(read_terms(drafts, labels))
     drafts = apply_story(drafts, editorial.story, by_number, report)
 
     told = editorial.story.is_known

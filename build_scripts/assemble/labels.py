@@ -55,6 +55,15 @@ def read_stage_facts(points: Iterable[Point], labels: Labels) -> StageFacts:
     return StageFacts(tuple(ruling), tuple(opposition), tuple(issues), tuple(people))
 
 
+def label_keys(labels: Labels) -> frozenset[str]:
+    """Return the name keys of all labels by which notes name the parts of a stage."""
+    return (
+        _keys(RULING, labels.ruling)
+        | _keys(OPPOSITION, labels.opposition)
+        | _keys(ISSUES, labels.issues)
+    )
+
+
 def _leaders(camps: Sequence[RawCamp]) -> list[str]:
     """Return the names under a label for people; none where groups stand among them unmarked."""
     if any(camp.members or is_group(camp.name) for camp in camps):

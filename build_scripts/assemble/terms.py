@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from build_scripts.assemble.drafts import Draft
+from build_scripts.assemble.labels import label_keys
 from build_scripts.model.deck import Kind, Ref
 from build_scripts.model.definitions import read_definition
-from build_scripts.model.editorial import StoryFile
+from build_scripts.model.editorial import Labels, StoryFile
+from build_scripts.model.labels import COMMON
 from build_scripts.model.names import name_key
-from build_scripts.model.notes import Card, Notes
+from build_scripts.model.notes import Point
 
 TERMS = "Terms and names"
 QUESTIONS = "Questions"
@@ -19,9 +22,25 @@ _FEWEST = 8  # cards or points that show what a deck is; a list of terms says it
 _MOST = 0.6  # of all, and they are what the deck is
 _SHORT = 240  # characters of the one point under the heading of a card
 _LONGEST = 8  # words of a term
-_ASKING = frozenset(
-    "what who whom whose when where why which how name define describe explain give list state "
-    "true does did is was were are can".split()
+_HALF = 0.5  # of the points below a heading for a list of terms
+_A_THING = (
+    r"(?:the|an?|all|any|some|it|its|he|his|she|her|they|their|we|you|your|there|this|that|these|"
+    r"those)"
+)
+_ASKING = re.compile(
+    r"(?:what|who|whom|whose|when|where|why|which|how)\s\S"
+    r"|(?:define|describe|explain)\b"
+    # "State capitalism" and "Can opener" are terms.
+    rf"|(?:name|give|list|state)\s(?:{_A_THING}|one|two|three|four|five|\d+|at|how|what|why|who)\b"
+    rf"|(?:does|did|is|was|were|are|can|could|should)\s(?:{_A_THING}\b|(?-i:[A-Z])\S*\s)"
+    r"|true or false\b",
+    re.IGNORECASE,
+)
+_LIST_OF_TERMS = re.compile(
+    r"(?:[^\W\d_]+\s){0,2}?(?:glossary|definitions|terminology|vocab(?:ulary)?|"
+    r"(?:key|important|main|useful|new)[\s-](?:terms?|words?|vocab(?:ulary)?|concepts?|definitions?)|keywords?)"
+    r"(?:\s?[:(&].*|\s(?:and|of|for|list)\b.*)?",
+    re.IGNORECASE,
 )
 
 
@@ -71,18 +90,17 @@ def _is_short(draft: Draft, listed: Collection[Ref]) -> bool:
 
 def is_question(heading: str) -> bool:
     """Say whether a heading asks, or is too long for a term."""
-    words = heading.lower().split()
-    return "?" in heading or len(words) > _LONGEST or (words[:1] != [] and words[0] in _ASKING)
+    return "?" in heading or len(heading.split()) > _LONGEST or bool(_ASKING.match(heading))
 
 
-def read_terms(notes: Iterable[Notes], drafts: Iterable[Draft]) -> Iterator[tuple[str, str]]:
+def read_terms(drafts: Sequence[Draft], labels: Labels) -> Iterator[tuple[str, str]]:
     """Yield the terms that notes define, each once with what they say of it.
 
-    They are the cards that `gather_terms` gathered, and points such as "Osmosis – water …" where
-    most points are so.
+    They are the cards that `gather_terms` gathered, and points such as "Osmosis – water …" below a
+    heading for such a list, or anywhere where most points are so.
     """
     known: set[str] = set()
-    for name, meaning in (*_of_cards(drafts), *_of_points(notes)):
+    for name, meaning in (*_of_cards(drafts), *_of_lists(drafts), *_of_points(drafts, labels)):
         key = name_key(name)
         if key and meaning and key not in known:
             known.add(key)
@@ -97,11 +115,27 @@ def _of_cards(drafts: Iterable[Draft]) -> Iterator[tuple[str, str]]:
                 yield unit.heading or "", " ".join("; ".join(said).split())
 
 
-def _of_points(notes: Iterable[Notes]) -> Iterator[tuple[str, str]]:
-    cards: list[Card] = [card for one in notes for card in one.cards]
-    tops = [point for card in cards for section in card.sections for point in section.points]
-    found = [read_definition(point.text, colon=True) for point in tops]
-    said = [one for one in found if one]
+def _of_lists(drafts: Iterable[Draft]) -> Iterator[tuple[str, str]]:
+    for draft in drafts:
+        for unit in draft.units:
+            if _LIST_OF_TERMS.fullmatch((unit.heading or draft.heading).strip()):
+                said = list(_defined(unit.points))
+                if len(said) >= _HALF * len(unit.points):
+                    yield from said
+
+
+def _of_points(drafts: Iterable[Draft], labels: Labels) -> Iterator[tuple[str, str]]:
+    """Yield what points define where most do; labels of a stage's points are no terms."""
+    no_terms = {*label_keys(labels), *map(name_key, COMMON)}
+    units = [unit for draft in drafts if draft.kind is not Kind.STAGE for unit in draft.units]
+    tops = [point for unit in units for point in unit.points]
+    said = [one for one in _defined(tops) if name_key(one[0]) not in no_terms]
     if len(said) >= max(_FEWEST, _MOST * len(tops)):
-        for term, meaning in said:
+        yield from said
+
+
+def _defined(points: Iterable[Point]) -> Iterator[tuple[str, str]]:
+    for point in points:
+        if found := read_definition(point.text, colon=True):
+            term, meaning = found
             yield term, " ".join(meaning.split())

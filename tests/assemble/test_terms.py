@@ -77,6 +77,32 @@ def test_points_that_define_make_a_glossary_where_most_do() -> None:
     assert glossary(make_deck(text)) == {}
 
 
+@pytest.mark.parametrize(
+    "heading",
+    ["Key terms", "Key words:", "Glossary", "River key terms", "Keywords", "Definitions (lock)"],
+)
+def test_a_list_of_terms_makes_a_glossary_wherever_it_stands(heading: str) -> None:
+    told = [f"{term} - what a {term} is" for term in TERMS[:2]]
+    other = "".join(f"  • Rain again {n}\n" for n in range(9))
+    card = "".join(f"  • {line}\n" for line in (*told, "See the map"))
+    deck = make_deck(f"Rain\n\n{other}1 of 2\n\n{heading}\n\n{card}2 of 2\n")
+    assert glossary(deck) == {term: f"what a {term} is" for term in TERMS[:2]}
+
+
+def test_a_list_of_key_people_is_no_list_of_terms() -> None:
+    notes = "Key people\n\n  • Brann - a smith\n  • Marl - a clerk\n1 of 1\n"
+    assert glossary(make_deck(notes)) == {}
+
+
+def test_labels_of_stages_are_no_terms() -> None:
+    stages = "".join(
+        f"Phase {n}\n\n  • Government: Board (Brann)\n  • Rivals: Crews (Osk)\n"
+        f"  • Key issues: toll {n}\n{n} of 5\n\n"
+        for n in range(1, 5)
+    )
+    assert glossary(make_deck(f"{stages}Later\n\n  • Aims: none\n5 of 5\n")) == {}
+
+
 def test_an_editor_s_glossary_stands_alone() -> None:
     notes = cards(*((term, "a word") for term in TERMS))
     deck = make_deck(notes, glossary="terms:\n  - {term: Weir, definition: A low dam.}\n")
@@ -101,7 +127,29 @@ def test_a_definition_has_its_term_before_a_dash(text: str, found: tuple[str, st
 
 @pytest.mark.parametrize(
     ("heading", "asks"),
-    [("Weir", False), ("What is a weir", True), ("Weir?", True), ("", False), ("a " * 9, True)],
+    [
+        ("Weir", False),
+        ("What is a weir", True),
+        ("Weir?", True),
+        ("", False),
+        ("a " * 9, True),
+        ("How Brann fell", True),
+        ("Define weir", True),
+        ("State two uses of a weir", True),
+        ("State toll", False),
+        ("List price", False),
+        ("Name order", False),
+        ("Name the oldest lock", True),
+        ("Give way", False),
+        ("Can opener", False),
+        ("Can a boat pass", True),
+        ("Was Brann right", True),
+        ("Will", False),
+        ("What", False),
+        ("Is-ought problem", False),
+        ("True north", False),
+        ("True or false: weirs leak", True),
+    ],
 )
 def test_a_heading_asks_by_its_mark_its_first_word_or_its_length(heading: str, asks: bool) -> None:  # noqa: FBT001
     assert is_question(heading) is asks
