@@ -135,7 +135,10 @@ def _inside(site: DeckSite, chapter: Chapter, here: Here) -> tuple[str, ...]:
 
 
 def appears_in(site: DeckSite, ref: Ref, here: Here) -> tuple[str, ...]:
-    """Return a link for each page that mentions a thing, to the first place on it that does."""
+    """Return a link for each page that mentions a thing, to the first place on it that does.
+
+    Last are the conflicts of which no sentence names a person who stands on a side.
+    """
     found: dict[str, str] = {}
     for place in site.appearances.get(ref, ()):
         if place.kind is PlaceKind.GLOSSARY:
@@ -150,4 +153,7 @@ def appears_in(site: DeckSite, ref: Ref, here: Here) -> tuple[str, ...]:
             found[words] = here.point(place.subject, place.point.anchor)
         else:
             found[words] = here.to(place.subject)
+    for conflict in site.deck.conflicts:
+        if any(ref in camp.members for side in conflict.sides for camp in side):
+            found.setdefault(site.names[conflict.ref], here.to(conflict.ref))
     return tuple(link(words, target) for words, target in found.items())
