@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from build_scripts.checks.reading import Reading
+from build_scripts.checks.reading import Passage, Reading
 from build_scripts.diagnostics import Code, Diagnostic, Severity
-from build_scripts.model.deck import PlacedPoint, Stage
+from build_scripts.model.deck import Stage
 from build_scripts.model.labels import COMMON, ISSUES, OPPOSITION, RULING
 from build_scripts.model.names import name_key
 from build_scripts.model.words import sentence_list
@@ -18,39 +19,54 @@ _MOST_NAMED = 4
 _NOT_OFFERED = frozenset(map(name_key, (*COMMON, *ISSUES, *OPPOSITION, *RULING)))
 
 
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """A label, and where in which point it stands."""
+
+    words: str
+    passage: Passage
+    start: int
+
+
 def check_labels(reading: Reading) -> Iterator[Diagnostic]:
     """Yield one offer where stages name no sides, yet label their points alike."""
-    told: dict[str, list[tuple[str, PlacedPoint]]] = {}
+    told: dict[str, list[_Label]] = {}
     stages = [stage for stage in reading.deck.stages if not stage.ruling or not stage.opposition]
     for stage in stages:
-        for label, point in _labels(stage).values():
-            told.setdefault(name_key(label), []).append((label, point))
+        for one in _labels(stage):
+            told.setdefault(name_key(one.words), []).append(one)
     shared = [found for key, found in told.items() if len(found) > 1 and key not in _NOT_OFFERED]
     if not shared:
         return
-    labels = [f"“{found[0][0]}”" for found in shared]
+    labels = [f"“{found[0].words}”" for found in shared]
     more = f" and {len(labels) - _MOST_NAMED} more" if len(labels) > _MOST_NAMED else ""
     named = labels[0] if len(labels) == 1 else sentence_list(labels[:_MOST_NAMED])
     if more:
         named = f"{', '.join(labels[:_MOST_NAMED])}{more}"
-    first_label, first = shared[0][0]
+    first = shared[0][0]
+    key, who = (
+        ("opposition", "opposed") if all(one.ruling for one in stages) else ("ruling", "ruled")
+    )
     yield Diagnostic(
         Code.LABEL_UNKNOWN,
         Severity.INFO,
         f"It is not known of every stage who ruled and who opposed; points of several stages are "
         f"labelled {named}.",
-        "If that is where the notes say it, name the label in deck.yml, for example “labels: "
-        f"{{ruling: [{first_label}]}}”; “opposition” and “issues” go in the same way.",
-        first.point.span,
+        f"If “{first.words}” names who {who}, write “labels: {{{key}: [{first.words}]}}” in "
+        "deck.yml. Labels of who ruled go under “ruling”, of who opposed under “opposition”, of "
+        "what was at issue under “issues”.",
+        reading.place(first.passage, first.start, first.start + len(first.words)),
     )
 
 
-def _labels(stage: Stage) -> dict[str, tuple[str, PlacedPoint]]:
-    """Return the labels of a stage's points, each with the first that has it."""
-    found: dict[str, tuple[str, PlacedPoint]] = {}
-    for section in stage.sections:
-        for point in section.points:
-            match = _LABEL.match(point.point.text)
-            if match and len(match["label"].split()) <= _LONGEST:
-                found.setdefault(name_key(match["label"]), (match["label"], point))
-    return found
+def _labels(stage: Stage) -> Iterator[_Label]:
+    """Yield the labels of a stage's points, each once."""
+    found = set()
+    for point in (point for section in stage.sections for point in section.points):
+        match = _LABEL.match(point.point.text)
+        if not match or len(match["label"].split()) > _LONGEST:
+            continue
+        if (key := name_key(match["label"])) not in found:
+            found.add(key)
+            passage = Passage(point.point.text, point.point.span)
+            yield _Label(match["label"], passage, match.start("label"))
