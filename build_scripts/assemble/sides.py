@@ -34,13 +34,16 @@ class Sides:
     def from_editor(
         self, entries: Sequence[CampEntry], file: EditorialFile[StoryFile], *at: str | int
     ) -> Side:
-        """Return the side that an editorial file names; its members must be known people."""
+        """Return the side that an editorial file names; its members must be known people.
+
+        Known are those whom another entry or the notes show to be people.
+        """
         camps = []
         for n, entry in enumerate(entries):
             members: list[Ref] = []
             for m, name in enumerate(entry.members):
                 span: Span = file.span(*at, n, "members", m)
-                person = self._people.find(name, span)
+                person = self._person(name) or self._people.find(name, span)
                 if person:
                     members.append(person)
             single = self._people.get(entry.name)
