@@ -15,7 +15,8 @@ from build_scripts.assemble.report import Report
 from build_scripts.assemble.sides import Sides, shown
 from build_scripts.assemble.stagefinder import StageFinder
 from build_scripts.assemble.story import order_story, stage_names
-from build_scripts.model.dates_in_text import heading_date
+from build_scripts.model.dates import When, read_date
+from build_scripts.model.dates_in_text import dates_in, heading_date
 from build_scripts.model.deck import (
     Chapter,
     ChapterSection,
@@ -101,7 +102,8 @@ class Chapters:
                 stage_of[id(draft)] = self._stage_of(draft)
                 topics[id(draft)] = self._topic(draft, stage_of[id(draft)], stages)
         built: dict[int, Chapter] = {**stages, **conflicts, **topics}
-        told = [built[id(draft)] for draft in order_story(self._drafts, stage_of)]
+        begun_by = {id(draft): self._stages.begun_by(_times(draft)) for draft in self._drafts}
+        told = [built[id(draft)] for draft in order_story(self._drafts, stage_of, begun_by)]
         return Story(
             tuple(chapter for chapter in told if isinstance(chapter, Stage)),
             tuple(chapter for chapter in told if isinstance(chapter, Conflict)),
@@ -223,8 +225,7 @@ class Chapters:
         entry = draft.entry if isinstance(draft.entry, ConflictEntry) else None
         told = bool(entry and entry.sides)  # and then in this order
         if stage is None and not (entry and entry.stage):
-            dates = (entry.dates if entry else None) or heading_date(draft.heading)
-            found = self._stages.of(sides, dates, in_order=told)
+            found = self._stages.of(sides, _times(draft), in_order=told)
             stage, swapped = (found.stage, found.swapped) if found else (None, False)
         else:
             swapped = stage is not None and not told and self._stages.is_swapped(stage, sides)
@@ -233,6 +234,15 @@ class Chapters:
     def _named_issues(self, names: Sequence[str], *at: str | int) -> tuple[Ref, ...]:
         found = (self._issues.find(name, self._file.span(*at, n)) for n, name in enumerate(names))
         return _once(ref for ref in found if ref)
+
+
+def _times(draft: Draft) -> list[When]:
+    """Return when a chapter was: as an editor or its heading says it, or else its points."""
+    words = (draft.entry.dates if draft.entry else None) or heading_date(draft.heading)
+    if words:
+        return [when] if (when := read_date(words)) else []
+    points = (point for unit in draft.units for top in unit.points for point in top.walk())
+    return [when for point in points for when in dates_in(point.text)]
 
 
 def _once(refs: Iterable[Ref]) -> tuple[Ref, ...]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from build_scripts.assemble.drafts import Draft
 from build_scripts.assemble.story import StageIndex
-from build_scripts.model.dates import read_date
+from build_scripts.model.dates import When, read_date
 from build_scripts.model.deck import Camp, Ref, Side, Stage
 from build_scripts.model.names import name_key
 
@@ -42,23 +43,40 @@ class StageFinder:
                 self._ruled.setdefault(name, []).append(n)
         self.index = StageIndex(self._drafts)
 
-    def of(self, sides: tuple[Side, Side], dates: str, *, in_order: bool = False) -> Found | None:
+    def of(
+        self, sides: tuple[Side, Side], dates: Sequence[When], *, in_order: bool = False
+    ) -> Found | None:
         """Return the stage in which one of the sides ruled and the other did not, if just one is.
 
-        Of several, the one whose dates hold those of the conflict; `dates` are in words. With
-        `in_order` it must be the first of the sides that ruled.
+        It is none at another time than the `dates` of the conflict, if those are known; of several,
+        the one that holds most of them. With `in_order` it must be the first of the sides that
+        ruled.
         """
         names = {name for side in sides for name in _names(side)}
         ruled = {n for name in names for n in self._ruled.get(name, ())}
-        rated = [(self._rate(n, sides), n) for n in sorted(ruled)]
+        rated = [(self._rate(n, sides), n) for n in sorted(ruled) if self._may_be_then(n, dates)]
         # Who rules is named first, as a rule: a stage in which that is so goes before.
         best = max(((score, not swapped) for (score, swapped), _ in rated), default=(0, True))
         if not best[0] or (in_order and not best[1]):
             return None
         found = [n for (score, swapped), n in rated if (score, not swapped) == best]
         if len(found) > 1:
-            found = [n for n in found if self._holds(n, dates)]
+            held = {n: sum(self._holds(n, one) for one in dates) for n in found}
+            found = [n for n in found if held[n] and held[n] == max(held.values())]
         return Found(self._drafts[found[0]], not best[1]) if len(found) == 1 else None
+
+    def begun_by(self, dates: Sequence[When]) -> Draft | None:
+        """Return the stage that had begun at all of these dates, and the next had not.
+
+        None where that is not one stage, or where it is not known when one of them began.
+        """
+        known = [read_date(words) for words in self._dates]
+        starts = [stage.start.year for stage in known if stage]
+        if len(starts) < len(known) or starts != sorted(starts):
+            return None
+        begun = {bisect_right(starts, one.start.year) for one in dates}
+        begun |= {bisect_left(starts, one.end.year) for one in dates if one.end > one.start}
+        return self._drafts[begun.pop() - 1] if len(begun) == 1 and 0 not in begun else None
 
     def is_swapped(self, stage: Draft, sides: tuple[Side, Side]) -> bool:
         """Say whether it is the second of two sides that ruled in a stage."""
@@ -86,13 +104,22 @@ class StageFinder:
         """
         return bool(second & self._standing[n][1] or first & self._called[n])
 
-    def _holds(self, n: int, dates: str) -> bool:
-        inner, outer = read_date(dates), read_date(self._dates[n])
+    def _may_be_then(self, n: int, dates: Sequence[When]) -> bool:
+        """Say whether a stage was at the time of one of these dates, or when is not known."""
+        stage = read_date(self._dates[n])
+        return (
+            stage is None
+            or not dates
+            or any(
+                one.start.year <= stage.end.year and stage.start.year <= one.end.year
+                for one in dates
+            )
+        )
+
+    def _holds(self, n: int, date: When) -> bool:
+        stage = read_date(self._dates[n])
         return bool(
-            inner
-            and outer
-            and outer.start.year <= inner.start.year
-            and inner.end.year <= outer.end.year
+            stage and stage.start.year <= date.start.year and date.end.year <= stage.end.year
         )
 
 

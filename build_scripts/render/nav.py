@@ -50,19 +50,25 @@ def _items(site: DeckSite, *, handouts: bool) -> Iterator[NavItem]:
 
 
 def _story(site: DeckSite) -> Iterator[NavItem]:
-    """Yield a group for each stage with its chapters; chapters before the first stand alone."""
+    """Yield a group for each stage, with what comes between its chapters; the rest stand alone."""
     inside: list[NavItem] = []
     label = ""
+    behind: list[NavItem] = []  # what comes after a stage's own chapters, as far as is known
     for chapter in site.deck.chapters():
-        if isinstance(chapter, Stage):
-            if inside:
-                yield NavItem(label, children=tuple(inside))
-            label = chapter.label
-            inside = []
         item = NavItem(chapter.title, f"{site.deck.slug}/{places.home(chapter.ref)}")
-        if label:
-            inside.append(item)
+        if isinstance(chapter, Stage):
+            yield from _group(label, inside)
+            yield from behind
+            label, inside, behind = chapter.label, [item], []
+        elif chapter.stage is None:
+            behind.append(item)
         else:
-            yield item
-    if inside:
-        yield NavItem(label, children=tuple(inside))
+            inside += (*behind, item)
+            behind = []
+    yield from _group(label, inside)
+    yield from behind
+
+
+def _group(label: str, items: list[NavItem]) -> Iterator[NavItem]:
+    if items:
+        yield NavItem(label, children=tuple(items))

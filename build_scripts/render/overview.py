@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from build_scripts.model.deck import Conflict, Deck, Stage
+from build_scripts.model.deck import Conflict, Deck, Ref, Stage
 from build_scripts.model.handouts import Handouts
 from build_scripts.model.site import DeckSite, plain
 from build_scripts.model.words import counted, credit_words
@@ -60,9 +60,12 @@ def _bullets(items: object) -> str:
 
 
 def _story(deck: Deck, here: Here) -> tuple[str, ...]:
-    """Return the chapters in order, those of a stage nested under it."""
+    """Return the chapters in order, those of a stage nested under it.
+
+    Where one of no stage came between, those behind it name their stage instead.
+    """
     lines = []
-    inside = False
+    above: Ref | None = None
     for chapter in deck.chapters():
         if isinstance(chapter, Stage):
             title = chapter.title
@@ -73,11 +76,18 @@ def _story(deck: Deck, here: Here) -> tuple[str, ...]:
             lines.append(f"- **{link(title, here.to(chapter.ref))}**{dates}")
             if chapter.outcome:
                 lines[-1] += f"  \n    {inline(chapter.outcome)}"
-            inside = True
+            above = chapter.ref
+            continue
+        kind = "Conflict: " if isinstance(chapter, Conflict) else ""
+        words = f"- {kind}{link(chapter.title, here.to(chapter.ref))}"
+        if chapter.stage is None:
+            above = None
+            lines.append(words)
+        elif chapter.stage == above:
+            lines.append(f"    {words}")
         else:
-            indent = "    " if inside and chapter.stage else ""
-            kind = "Conflict: " if isinstance(chapter, Conflict) else ""
-            lines.append(f"{indent}- {kind}{link(chapter.title, here.to(chapter.ref))}")
+            stage = next(one for one in deck.stages if one.ref == chapter.stage)
+            lines.append(f"{words} ({link(stage.label, here.to(stage.ref))})")
     return tuple(lines)
 
 
