@@ -12,6 +12,7 @@ from build_scripts.assemble.numbers import number_of
 from build_scripts.checks.lexicon import Lexicon
 from build_scripts.checks.reading import Reading
 from build_scripts.checks.undefined_terms import candidates
+from build_scripts.editing.draft_people import people_part
 from build_scripts.editing.draft_story import story_lists
 from build_scripts.editing.draft_timeline import dated_points
 from build_scripts.editing.fixes import spelling_entries
@@ -19,9 +20,7 @@ from build_scripts.editing.part import Part
 from build_scripts.editing.yaml_text import commented, entry, scalar
 from build_scripts.model.site import DeckSite
 
-_OFTEN = 4
 _QUOTED = 6
-_SHORTEST_NAME = 4
 _MOST = 60
 """Suggestions of one kind; a longer list helps nobody to begin."""
 
@@ -54,13 +53,14 @@ def draft_files(
             "people.yml",
             "The people whom the notes put on a side. Add who they were, and other spellings of "
             "their names under forms.",
-            [_people(site, reading, lexicon)],
+            [people_part(reading, lexicon)],
             told=told,
         ),
         "glossary.yml": lambda told: _file(
             "glossary.yml",
-            "The terms. Words that look like terms stand here as comments: take the “# ” away from "
-            "those that readers need, and write a definition.",
+            "The terms. Those that the notes define, and words that look like terms, stand here as "
+            "comments: take the “# ” away from those that readers need, and write a definition "
+            "where there is none. The first entry takes the place of all that the notes define.",
             [_terms(reading)],
             told=told,
         ),
@@ -152,25 +152,12 @@ def _issues(site: DeckSite) -> Part:
     return Part("issues", tuple({"name": issue.name} for issue in site.deck.issues))
 
 
-def _people(site: DeckSite, reading: Reading, lexicon: Lexicon) -> Part:
-    names = [one.name for one in site.deck.people] + [one.name for one in site.deck.alliances]
-    known = {word.lower() for name in names for word in name.split()}
-    others = [
-        entry({"name": name})
-        for name, count in reading.capitalised.most_common()
-        if count >= _OFTEN
-        and len(name) >= _SHORTEST_NAME
-        and name.lower() not in known
-        and not lexicon.is_common(name.lower())
-        and reading.counts[name.lower()] == count
-    ]
-    remark = "Names that stand often; uncomment those of people." if others else ""
-    said = tuple({"name": person.name} for person in site.deck.people)
-    return Part("people", said, tuple(others[:12]), remark)
-
-
 def _terms(reading: Reading) -> Part:
-    asked = []
+    asked = [
+        entry({"term": term.name, "definition": term.definition})
+        for term in reading.deck.terms
+        if term.span is None
+    ]
     for one in candidates(reading):
         where = ", ".join(one.cards[:8])
         asked.append([*entry({"term": one.words, "definition": ""}), f"    # {where}"])

@@ -135,6 +135,8 @@ def _when(match: re.Match[str], words: str) -> When | None:
             month = _month(groups["month0"]) if groups.get("month0") else start.month
             first = Day(start.year, month, int(groups.get("day0") or 0))
             start = first if _is_possible(first) else None
+    if groups.get("year2") and start and start.year < 0 and not groups.get("era2"):
+        return None  # BC or AD?
     if start is None or end is None or _last(start) > _last(end):
         return None
     if groups.get("day0") and not start.month:  # "31-35" is not a day of the year 35

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from build_scripts.model.dates import MONTH, When, date_patterns, read_date
+from build_scripts.model.dates import DASH, MONTH, When, date_patterns, read_date
 
 _ANY = "|".join(f"(?:{one})" for one in date_patterns())
 _OPENING = re.compile(rf"(?P<date>{_ANY})(?P<rest>\s*[,:;–—-]|\s+(?=[^\W\d_]))", re.IGNORECASE)
@@ -13,6 +13,7 @@ _WITHIN = re.compile(rf"(?<![\w£$€–/.,-])(?:{_ANY})(?![\w%–/-]|[.,]\d)", 
 # A bare number opens many points that are not about a year ("100 members", "3 reasons"); four
 # digits, a month, a season or an era make a date of it.
 _SURE = re.compile(rf"\d{{4}}|\b(?:{MONTH})\b|\d\s*(?:BCE?|AD|CE)\b|\b(?:c\.|circa)", re.IGNORECASE)
+_DASHED_END = re.compile(rf"{DASH}\d+$")
 _FIGURE = re.compile(r"[1-9]\d{3}$")
 # "1513 Flodden": the name of what happened then; round numbers and plurals are counted things,
 # "1500 Saxons".
@@ -40,7 +41,12 @@ def opening_date(text: str) -> When | None:
     is_bare = _FIGURE.match(match["date"]) and not match["rest"].strip()
     if is_bare and not _NAME_OF_EVENT.match(text):
         return None
-    return read_date(match["date"])
+    return _read(match["date"])
+
+
+def _read(words: str) -> When | None:
+    """Read words that look like a date: all of them, or what stands before a dash that ends it."""
+    return read_date(words) or read_date(_DASHED_END.sub("", words))
 
 
 def dates_in(text: str) -> Iterator[When]:
@@ -48,7 +54,7 @@ def dates_in(text: str) -> Iterator[When]:
     for match in _WITHIN.finditer(text):
         words = match[0]
         is_year = not words.isdigit() or _LIKELY_YEAR.fullmatch(words)
-        if is_year and _SURE.search(words) and (when := read_date(words)):
+        if is_year and _SURE.search(words) and (when := _read(words)):
             yield when
 
 

@@ -1,0 +1,66 @@
+"""The list of people.yml for a new deck: people whom the notes show, and names that may be some."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from build_scripts.assemble.persons import names_group
+from build_scripts.checks.lexicon import Lexicon
+from build_scripts.checks.reading import Reading
+from build_scripts.editing.part import Part
+from build_scripts.editing.yaml_text import entry
+from build_scripts.model.deck import Camp, Deck
+from build_scripts.model.labels import COMMON, ISSUES, OPPOSITION, RULING
+
+_OFTEN = 4
+_SHORTEST_NAME = 4
+_LONGEST_NAME = 4  # words
+_MOST = 12
+_MEN = re.compile(r"\w+(?:men|women)$")
+
+
+def people_part(reading: Reading, lexicon: Lexicon) -> Part:
+    """Return the people as entries that change nothing, and as comments who else may be one."""
+    deck = reading.deck
+    sides = tuple(_maybe_people(reading))
+    names = [one.name for one in deck.people] + [one.name for one in deck.alliances]
+    labels = (*RULING, *OPPOSITION, *ISSUES, *COMMON)
+    known = {word.lower() for name in (*names, *sides, *labels) for word in name.split()}
+    often = [
+        name
+        for name, count in reading.capitalised.most_common()
+        if count >= _OFTEN
+        and len(name) >= _SHORTEST_NAME
+        and not known & {name.lower(), f"{name.lower()}s"}
+        and not lexicon.is_common(name.lower())
+        and reading.counts[name.lower()] == count
+    ]
+    others = tuple(entry({"name": name}) for name in (*sides, *often[:_MOST]))
+    remark = "Names on a side, and names that stand often; uncomment those of people."
+    said = tuple({"name": person.name} for person in deck.people)
+    return Part("people", said, others, remark if others else "")
+
+
+def _maybe_people(reading: Reading) -> Iterator[str]:
+    """Yield the names on a side that may be one person's: the notes give them nobody, no "the"."""
+    camps = [*_camps(reading.deck)]
+    groups = {camp.name for camp in camps if camp.alliance and camp.members}
+    texts = [passage.text for passage in reading.passages]
+    for name in dict.fromkeys(camp.name for camp in camps if not camp.members):
+        words = name.split()
+        if (
+            name not in groups
+            and len(words) <= _LONGEST_NAME
+            and all(word[0].isupper() for word in words)
+            and not (name.isupper() or names_group(name) or _MEN.match(words[-1]))
+            and not any(re.search(rf"\b[Tt]he {re.escape(name)}\b", text) for text in texts)
+        ):
+            yield name
+
+
+def _camps(deck: Deck) -> Iterator[Camp]:
+    for stage in deck.stages:
+        yield from (*stage.ruling, *stage.opposition)
+    for conflict in deck.conflicts:
+        yield from (camp for side in conflict.sides for camp in side)

@@ -1,0 +1,51 @@
+"""Who may be a person, as the people.yml of a new deck offers it."""
+
+from __future__ import annotations
+
+from textwrap import dedent
+
+from build_scripts.checks.lexicon import Lexicon
+from build_scripts.checks.reading import Reading
+from build_scripts.editing.draft_people import people_part
+from build_scripts.editing.draft_timeline import dated_points
+from build_scripts.link.deck import link_deck
+from tests.decks import make_deck
+
+NOTES = """\
+    The weir
+
+    Stage 1
+
+      • Ruling: Orla
+      • Opposition: Millers (Quill); Saltmen; Old Guild; Tolled
+    1 of 3
+
+    Stage 2
+
+      • Ruling: Marl Osk
+      • Opposition: Orla; TPG
+    2 of 3
+
+    Brann v the Tolled
+
+      • Built 1309, burnt 2 May 1312
+      • The Tolled fled; Rivals, Rivals, Rivals and Rivals
+      • 1314: nobody came, as in 1309
+    3 of 3
+    """
+
+
+def test_names_on_a_side_are_offered_unless_they_show_that_they_are_groups() -> None:
+    deck = make_deck(dedent(NOTES))
+    part = people_part(Reading(link_deck(deck), {}), Lexicon((), {}))
+    assert part.said == ({"name": "Quill"},)
+    assert [lines[0].strip() for lines in part.asked] == [
+        "- name: Orla",
+        "- name: Marl Osk",
+        "- name: Brann",
+    ]
+
+
+def test_each_date_in_the_middle_of_a_point_is_offered() -> None:
+    dates = [lines[0].strip() for lines in dated_points(make_deck(dedent(NOTES)))]
+    assert dates == ['- date: "1309"', "- date: 2 May 1312"]
