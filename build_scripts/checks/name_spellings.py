@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from build_scripts.checks.lexicon import Lexicon, letters_apart
 from build_scripts.checks.reading import Reading, Word
@@ -15,6 +15,12 @@ _SHORTEST = 6
 
 _OFTEN = 3
 """Times that the notes say the usual spelling; the other one stands less often than that."""
+
+_SHORTEST_RARE = 8
+"""Letters of a name that stands less often, and so is hardly near to another by chance."""
+
+# Within a sentence only names have a capital: "Methanol" and "Methanal" head points of their own.
+_WITHIN = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+")
 
 # Letters that writers of English choose between for one sound of another language.
 _SOUNDS = tuple(
@@ -46,6 +52,9 @@ def check_name_spellings(reading: Reading, lexicon: Lexicon) -> Iterator[Diagnos
         if len(name) >= _SHORTEST
         and (name_key(name) in known or (count >= _OFTEN and not lexicon.knows(name.lower())))
     }
+    rare = _rare_names(reading).difference(usual)
+    # Of two rare spellings the one in a word list is the usual one, else the one that came first.
+    met = {name: 1 for name in sorted(rare) if lexicon.knows(name.lower())}
     told: dict[str, str | None] = {}
     for passage in reading.passages:
         for word in passage.words():
@@ -53,6 +62,11 @@ def check_name_spellings(reading: Reading, lexicon: Lexicon) -> Iterator[Diagnos
                 continue
             if word.text not in told:
                 told[word.text] = _other_spelling(word, usual, known, reading, lexicon)
+                if word.text in rare and not (
+                    lexicon.knows(word.lower) or word.lower in reading.own
+                ):
+                    told[word.text] = told[word.text] or _near_of(word, met, met)
+                    met[word.text] = 1
             other = told[word.text]
             if other and not passage.is_corrected(word.text):
                 told[word.text] = None
@@ -60,7 +74,7 @@ def check_name_spellings(reading: Reading, lexicon: Lexicon) -> Iterator[Diagnos
                     Code.NAME_SPELLINGS,
                     Severity.INFO,
                     f"“{word.text}” may be another spelling of “{other}”, which stands "
-                    f"{_times(usual[other])} in the notes.",
+                    f"{_times(reading.capitalised[other])} in the notes.",
                     f"If both name one person, write “forms: [{word.text}]” under {other} in "
                     "people.yml, and every spelling leads there; if it is a slip, mend it.",
                     reading.place(passage, word.start, word.end),
@@ -81,21 +95,40 @@ def _other_spelling(
     lower = word.lower
     if lower in reading.own or lexicon.knows(lower) or reading.counts[lower] >= _OFTEN:
         return None
-    near = {name for name in usual if name[0] == word.text[0] and _sound(name) == _sound(word.text)}
+    # Of a person whom the deck knows, the known spelling is the usual one, however rare.
+    offered = {
+        name: count
+        for name, count in usual.items()
+        if count > reading.capitalised[word.text] - (name_key(name) in known)
+    }
+    return _near_of(word, usual, offered)
+
+
+def _near_of(word: Word, names: Mapping[str, int], offered: Mapping[str, int]) -> str | None:
+    """Return the one of `names` that a word is near to, if it is among those `offered`."""
+    lower = word.lower
+    near = {name for name in names if name[0] == word.text[0] and _sound(name) == _sound(word.text)}
     near.update(
         one.capitalize()
-        for one in letters_apart(lower, (name.lower() for name in usual), 1)
+        for one in letters_apart(lower, (name.lower() for name in names), 1)
         if one[0] == lower[0]
     )
     found = [
-        name
-        for name in sorted(near)
-        # Of a person whom the deck knows, the known spelling is the usual one, however rare.
-        if name in usual
-        and usual[name] > reading.capitalised[word.text] - (name_key(name) in known)
-        and not _inflects(name.lower(), lower)
+        name for name in sorted(near) if name in offered and not _inflects(name.lower(), lower)
     ]
     return found[0] if len(found) == 1 else None
+
+
+def _rare_names(reading: Reading) -> frozenset[str]:
+    """Return long names, never in small letters, that stand in a sentence or are near to one."""
+    within = {name for passage in reading.passages for name in _WITHIN.findall(passage.text)}
+    return frozenset(
+        name
+        for name, count in reading.capitalised.items()
+        if len(name) >= _SHORTEST_RARE
+        and count == reading.counts[name.lower()]
+        and (name in within or letters_apart(name, within, 1))
+    )
 
 
 def _sound(name: str) -> str:

@@ -12,6 +12,12 @@ from build_scripts.model.names import name_key
 
 _PAIR = re.compile(r"(?<![\w&+.])(?P<a>[A-Z])\s?(?:&|\+)\s?(?P<b>[A-Z])(?![\w&+]|\.\w)")
 _BETWEEN = re.compile(r"[\W_]+")
+_CAPITAL_BEFORE = re.compile(r"[A-Z][\w’'-]*\s\Z")
+_TITLE = re.compile(
+    r"(?i:king|queen|tsar|kaiser|emperor|pope|prince|princess|sir|lord|lady|duke|earl|count|"
+    r"bishop|archbishop|cardinal|general|president|the|[ivx]+)"
+)
+_OFTEN_ALONE = 2
 _LEAST = 3  # letters of a name; "X" is part of "Malcolm X" and says nothing by itself
 
 
@@ -32,6 +38,41 @@ def check_same_people(reading: Reading) -> Iterator[Diagnostic]:
                 "and every mention leads to one page.",
                 reading.place(passage, start, start + len(short.name)),
             )
+
+
+def check_short_names(reading: Reading) -> Iterator[Diagnostic]:
+    """Yield an offer for each part of a person's name that often stands alone: "Mao"."""
+    deck = reading.deck
+    names = [*(one.name for one in deck.people), *(one.name for one in deck.alliances)]
+    for person in (one for one in deck.people if _is_bare(one) and " " in one.name):
+        words = person.name.split()
+        for word in dict.fromkeys((words[0], words[-1])):
+            shared = len([name for name in names if word in name.split()]) > 1
+            places = [] if shared or len(word) < _LEAST else _places_alone(reading, word)
+            if len(places) >= _OFTEN_ALONE:
+                passage, start = places[0]
+                yield Diagnostic(
+                    Code.NAME_SPELLINGS,
+                    Severity.INFO,
+                    f"“{word}” may be {person.name}; it stands {len(places)} times without the "
+                    "rest, and leads nowhere.",
+                    f"If it is, write “- name: {person.name}” with “forms: [{word}]” in "
+                    "people.yml, and every mention leads to one page.",
+                    reading.place(passage, start, start + len(word)),
+                )
+
+
+def _places_alone(reading: Reading, word: str) -> list[tuple[Passage, int]]:
+    """Return where a word stands, and is no part of a longer name: "Anne", not "Anne of Cleves"."""
+    if _TITLE.fullmatch(word):
+        return []
+    alone = re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-]|\s(?:of\b|[A-Z]))")
+    return [
+        (passage, found.start())
+        for passage in reading.passages
+        for found in alone.finditer(passage.text)
+        if not _CAPITAL_BEFORE.search(passage.text, 0, found.start())
+    ]
 
 
 def check_abbreviations(reading: Reading) -> Iterator[Diagnostic]:

@@ -17,7 +17,11 @@ from build_scripts.checks.mixed_spelling import check_mixed_spelling
 from build_scripts.checks.name_spellings import check_name_spellings
 from build_scripts.checks.reading import Reading
 from build_scripts.checks.references import check_references
-from build_scripts.checks.same_people import check_abbreviations, check_same_people
+from build_scripts.checks.same_people import (
+    check_abbreviations,
+    check_same_people,
+    check_short_names,
+)
 from build_scripts.checks.spelling import check_spelling
 from build_scripts.checks.undefined_terms import check_undefined_terms
 from build_scripts.checks.unused_terms import check_unused_terms
@@ -27,6 +31,7 @@ from build_scripts.model.site import DeckSite
 _OF_WORDS = (check_spelling, check_name_spellings, check_mixed_spelling)
 _OF_THE_DECK = (
     check_same_people,
+    check_short_names,
     check_abbreviations,
     check_labels,
     check_undefined_terms,
