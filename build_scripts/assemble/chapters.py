@@ -9,12 +9,13 @@ from build_scripts.assemble.camps import read_camps
 from build_scripts.assemble.context import Names
 from build_scripts.assemble.drafts import Draft
 from build_scripts.assemble.labels import StageFacts, read_stage_facts
+from build_scripts.assemble.order import order_story
 from build_scripts.assemble.persons import names_group
 from build_scripts.assemble.points import Addresses, Marks, place_sections
 from build_scripts.assemble.report import Report
 from build_scripts.assemble.sides import Sides, shown
 from build_scripts.assemble.stagefinder import StageFinder
-from build_scripts.assemble.story import order_story, stage_names
+from build_scripts.assemble.story import stage_names
 from build_scripts.model.dates import When, read_date
 from build_scripts.model.dates_in_text import dates_in, heading_date
 from build_scripts.model.deck import (

@@ -18,6 +18,8 @@ _AFTER_SIDE = re.compile(
 )
 _BRACKETS = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]*)[)\]]")
 _MARK = re.compile(MARK, re.IGNORECASE)
+_LONGEST = 80
+"""Characters of a name that are looked at."""
 _CONTEST = re.compile(
     r"(?<!the)(?<!a)\s+(?:debates?|rivalry|feud|quarrel|dispute|struggle|contest|conflict|duel|"
     r"clash|elections?)$",
@@ -33,7 +35,7 @@ def split_versus(heading: str, known: frozenset[str]) -> tuple[str, str] | None:
     colon or dash, a subtitle behind one. `known` are the name keys of sides and their members;
     names among them stay, wherever they stand.
     """
-    return _sides(_VERSUS.match(heading), known)
+    return _sides(_VERSUS.match(" ".join(heading.split())), known)
 
 
 def split_against(heading: str, known: frozenset[str]) -> tuple[str, str] | None:
@@ -41,7 +43,7 @@ def split_against(heading: str, known: frozenset[str]) -> tuple[str, str] | None
 
     One of the sides must be `known`.
     """
-    sides = _sides(_AGAINST.match(heading), known)
+    sides = _sides(_AGAINST.match(" ".join(heading.split())), known)
     return sides if sides and knows(sides, known) else None
 
 
@@ -81,7 +83,8 @@ def _is_aside(brackets: re.Match[str], known: frozenset[str]) -> bool:
 
     One name may be a place's as well as a person's: then the words before it must be a group's.
     """
-    inside, name = brackets["inside"].strip(), brackets.string[: brackets.start()]
+    inside = brackets["inside"].strip()
+    name = brackets.string[max(0, brackets.start() - _LONGEST) : brackets.start()]
     word, _, number = inside.rpartition(" ")
     if inside.isdigit() or names_event(inside) or any(dates_in(inside)):
         return True

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
-from build_scripts.checks.reading import Passage, Reading
+from build_scripts.checks.reading import Passage, Reading, Word
 from build_scripts.diagnostics import Code, Diagnostic, Severity
 from build_scripts.model.deck import Person
 from build_scripts.model.names import name_key
@@ -17,6 +18,8 @@ _TITLE = re.compile(
     r"(?i:king|queen|tsar|kaiser|emperor|pope|prince|princess|sir|lord|lady|duke|earl|count|"
     r"bishop|archbishop|cardinal|general|president|the|[ivx]+)"
 )
+_NAME_GOES_ON = re.compile(r"-\w|\s(?:of\b|[A-Z])")
+_LONGEST = 40  # letters of the word before a name
 _OFTEN_ALONE = 2
 _LEAST = 3  # letters of a name; "X" is part of "Malcolm X" and says nothing by itself
 
@@ -42,37 +45,44 @@ def check_same_people(reading: Reading) -> Iterator[Diagnostic]:
 
 def check_short_names(reading: Reading) -> Iterator[Diagnostic]:
     """Yield an offer for each part of a person's name that often stands alone: "Mao"."""
+    wanted = _parts_of_one(reading)
+    places: dict[str, list[tuple[Passage, Word]]] = {word: [] for word in wanted}
+    for passage in reading.passages if wanted else ():
+        for word in passage.words():
+            if word.text in wanted and _is_alone(passage.text, word):
+                places[word.text].append((passage, word))
+    for word_alone, found in places.items():
+        if len(found) >= _OFTEN_ALONE:
+            name, (passage, first) = wanted[word_alone], found[0]
+            yield Diagnostic(
+                Code.NAME_SPELLINGS,
+                Severity.INFO,
+                f"“{word_alone}” may be {name}; it stands {len(found)} times without the rest, and "
+                "leads nowhere.",
+                f"If it is, write “- name: {name}” with “forms: [{word_alone}]” in people.yml, and "
+                "every mention leads to one page.",
+                reading.place(passage, first.start, first.end),
+            )
+
+
+def _parts_of_one(reading: Reading) -> dict[str, str]:
+    """Return the first and last words of people's names that no other name has."""
     deck = reading.deck
     names = [*(one.name for one in deck.people), *(one.name for one in deck.alliances)]
-    for person in (one for one in deck.people if _is_bare(one) and " " in one.name):
-        words = person.name.split()
-        for word in dict.fromkeys((words[0], words[-1])):
-            shared = len([name for name in names if word in name.split()]) > 1
-            places = [] if shared or len(word) < _LEAST else _places_alone(reading, word)
-            if len(places) >= _OFTEN_ALONE:
-                passage, start = places[0]
-                yield Diagnostic(
-                    Code.NAME_SPELLINGS,
-                    Severity.INFO,
-                    f"“{word}” may be {person.name}; it stands {len(places)} times without the "
-                    "rest, and leads nowhere.",
-                    f"If it is, write “- name: {person.name}” with “forms: [{word}]” in "
-                    "people.yml, and every mention leads to one page.",
-                    reading.place(passage, start, start + len(word)),
-                )
+    counts = Counter(word for name in names for word in set(name.split()))
+    return {
+        word: person.name
+        for person in deck.people
+        if _is_bare(person) and " " in person.name
+        for word in (person.name.split()[0], person.name.split()[-1])
+        if counts[word] == 1 and len(word) >= _LEAST and not _TITLE.fullmatch(word)
+    }
 
 
-def _places_alone(reading: Reading, word: str) -> list[tuple[Passage, int]]:
-    """Return where a word stands, and is no part of a longer name: "Anne", not "Anne of Cleves"."""
-    if _TITLE.fullmatch(word):
-        return []
-    alone = re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-]|\s(?:of\b|[A-Z]))")
-    return [
-        (passage, found.start())
-        for passage in reading.passages
-        for found in alone.finditer(passage.text)
-        if not _CAPITAL_BEFORE.search(passage.text, 0, found.start())
-    ]
+def _is_alone(text: str, word: Word) -> bool:
+    """Say whether a word is no part of a longer name: "Anne", not "Anne of Cleves"."""
+    before = text[max(0, word.start - _LONGEST) : word.start]
+    return not (_CAPITAL_BEFORE.search(before) or _NAME_GOES_ON.match(text, word.end))
 
 
 def check_abbreviations(reading: Reading) -> Iterator[Diagnostic]:

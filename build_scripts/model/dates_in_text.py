@@ -51,7 +51,7 @@ def _read(words: str) -> When | None:
 
 def dates_in(text: str) -> Iterator[When]:
     """Yield the dates that stand anywhere in a text, in its order; a figure alone may be a year."""
-    for match in _WITHIN.finditer(text):
+    for match in _WITHIN.finditer(" ".join(text.split())):
         words = match[0]
         is_year = not words.isdigit() or _LIKELY_YEAR.fullmatch(words)
         if is_year and _SURE.search(words) and (when := _read(words)):
