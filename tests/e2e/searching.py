@@ -34,6 +34,24 @@ _ASK_ALL = """async (queries) => {
   return answers;
 }"""
 
+# The same without the box: large sets are asked in a fraction of the time.
+_ASK_ENGINE = """async ([url, deck, queries]) => {
+  const load = (name) => new Promise((done, failed) => {
+    const script = document.createElement("script");
+    script.src = `${url}assets/search/${name}.js`;
+    Object.assign(script, { onload: done, onerror: failed });
+    document.head.append(script);
+  });
+  await load("whole");
+  const session = new window.studysiteSession.Session(load, { deck, shelf: false });
+  const answers = [];
+  for (const text of queries) {
+    const { items } = await session.ask({ text, all: false });
+    answers.push(items.map(({ page, anchor }) => `${page}.html${anchor && "#"}${anchor}`));
+  }
+  return answers;
+}"""
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -62,6 +80,13 @@ def ask_all(page: Page, queries: Sequence[str]) -> dict[str, Answer]:
         query: Answer([plain(link) for link in one["links"]], one["texts"], one["said"])
         for query, one in zip(queries, found, strict=True)
     }
+
+
+def ask_engine(page: Page, url: str, deck: str, queries: Sequence[str]) -> dict[str, list[str]]:
+    """Ask the search without its box; return by query where each result leads in the deck."""
+    page.goto(f"{url}{deck}/index.html")
+    found: list[list[str]] = page.evaluate(_ASK_ENGINE, [url, deck, list(queries)])
+    return dict(zip(queries, found, strict=True))
 
 
 def plain(link: str) -> str:
