@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from build_scripts.assemble.camps import read_camps
+from build_scripts.assemble.camps import RawCamp, read_camps
 from build_scripts.assemble.chapters import Chapters
 from build_scripts.assemble.context import Names, Works
 from build_scripts.assemble.drafts import Draft, draft_chapters
@@ -65,9 +65,11 @@ def assemble_deck(
         people.define(person.name, forms, editorial.people.span("people", n, "name"))
     for n, issue in enumerate(editorial.issues.data.issues):
         issues.define(issue.name, issue.forms, editorial.issues.span("issues", n, "name"))
+    camps, leaders = _named_sides(drafts, labels)
     persons = Persons(
         [point.text for one in notes for point in one.points()],
-        _named_people(drafts, labels),
+        [*leaders, *(name for camp in camps for name in camp.members)],
+        [camp.name for camp in camps if camp.members],
     )
     addresses = Addresses(point for one in notes for point in one.points())
     marks = match_marks(editorial.corrections, editorial.questions, by_number, works, report)
@@ -142,20 +144,19 @@ def _groups(notes: Sequence[Notes]) -> list[CardGroup]:
     return groups
 
 
-def _named_people(drafts: Sequence[Draft], labels: Labels) -> list[str]:
-    """Return the names that the notes show to be people's by where they stand."""
-    found: list[str] = []
+def _named_sides(drafts: Sequence[Draft], labels: Labels) -> tuple[list[RawCamp], list[str]]:
+    """Return the camps that the notes name, and who stands under a label for people."""
+    camps: list[RawCamp] = []
+    leaders: list[str] = []
     for draft in drafts:
-        camps = []
         if draft.kind is Kind.STAGE:
             for unit in draft.units:
                 facts = read_stage_facts(unit.points, labels)
                 camps += [*facts.ruling, *facts.opposition]
-                found += facts.people
+                leaders += facts.people
         elif draft.sides and draft.kind is Kind.CONFLICT:
             camps += [camp for side in draft.sides for camp in read_camps(side)]
-        found += (name for camp in camps for name in camp.members)
-    return found
+    return camps, leaders
 
 
 def _deck_card(ref: Ref, card: Card, placed: dict[Span, PlacedPoint]) -> DeckCard:

@@ -28,7 +28,8 @@ _EVENT = re.compile(
 )
 _INITIALS = re.compile(r"(?:[A-Z]\.?){2,6}")
 _NAME = r"\b[^\W\d_a-z](?=[\w’'-])\w*+(?:[’'-]\w++)*+"
-_LIST = re.compile(rf"{_NAME}(?:,\s*{_NAME}){{0,19}},?\s*(?:&|\band\b)\s*{_NAME}")
+# "Richard Duke of York, Salisbury & Warwick": "York" is the end of a name, and none in the list.
+_LIST = re.compile(rf"(?<!\b[Oo]f\s){_NAME}(?:,\s*{_NAME}){{0,19}},?\s*(?:&|\band\b)\s*{_NAME}")
 _WORD = re.compile(_NAME)
 _THE_NAMED = re.compile(rf"(?:the|The)\s+{_NAME}")
 _AFTER_ARTICLE = re.compile(rf"\b(?:[Tt]he|[Aa]n?)\s+({_NAME})")
@@ -96,10 +97,13 @@ class Persons:
     Members in brackets are, initials too unless an article stands before them, and names with a
     title or a king's number. So is a name that stands in a list with one that is ("Stalin and
     Bukharin"), unless an article before it anywhere shows that it names a group ("the Duumvirate")
-    or it holds a word for one. Anything else is not taken for a person.
+    or it holds a word for one, or it is among `groups`. Anything else is not taken for a person.
     """
 
-    def __init__(self, texts: Iterable[str], members: Iterable[str]) -> None:
+    def __init__(
+        self, texts: Iterable[str], members: Iterable[str], groups: Iterable[str] = ()
+    ) -> None:
+        with_members = {name_key(name) for name in groups}
         counts: Counter[str] = Counter()
         articles: set[str] = set()
         lists: list[list[str]] = []
@@ -125,6 +129,7 @@ class Persons:
                 if (
                     key not in self._names
                     and key not in articles
+                    and key not in with_members
                     and counts[key] > 1
                     and not is_group(name)
                 ):
