@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from build_scripts.assemble.drafts import Draft
+from build_scripts.assemble.headings import POSSIBLE_STAGE_WORDS, SURE_STAGE_WORDS, read_stage
 from build_scripts.assemble.labels import label_keys
 from build_scripts.model.deck import Kind, Ref
 from build_scripts.model.definitions import read_definition
@@ -94,17 +96,23 @@ def is_question(heading: str) -> bool:
 
 
 def read_terms(drafts: Sequence[Draft], labels: Labels) -> Iterator[tuple[str, str]]:
-    """Yield the terms that notes define, each once with what they say of it.
+    """Yield the terms that notes define, each once with all that they say it means.
 
-    They are the cards that `gather_terms` gathered, and points such as "Osmosis – water …" below a
-    heading for such a list, or anywhere where most points are so.
+    They are the cards that `gather_terms` gathered and points such as "Osmosis – water …" below a
+    heading for such a list. Notes that have neither define terms anywhere, if most points are so.
     """
-    known: set[str] = set()
-    for name, meaning in (*_of_cards(drafts), *_of_lists(drafts), *_of_points(drafts, labels)):
+    meanings: dict[str, list[str]] = {}
+    names: dict[str, str] = {}
+    listed = [*_of_lists(drafts)] or _of_points(drafts, labels)
+    for name, meaning in (*_of_cards(drafts), *listed):
         key = name_key(name)
-        if key and meaning and key not in known:
-            known.add(key)
-            yield name, meaning
+        if key and meaning:
+            names.setdefault(key, name)
+            said = meanings.setdefault(key, [])
+            if meaning not in said:
+                said.append(meaning)
+    for key, name in names.items():
+        yield name, "; ".join(meanings[key])
 
 
 def _of_cards(drafts: Iterable[Draft]) -> Iterator[tuple[str, str]]:
@@ -125,13 +133,23 @@ def _of_lists(drafts: Iterable[Draft]) -> Iterator[tuple[str, str]]:
 
 
 def _of_points(drafts: Iterable[Draft], labels: Labels) -> Iterator[tuple[str, str]]:
-    """Yield what points define where most do; labels of a stage's points are no terms."""
+    """Yield what points define where most do.
+
+    Labels are no terms: those of a stage's points, a stage's own ("Stage 1: …"), and those under
+    which the notes say one thing here and another there.
+    """
     no_terms = {*label_keys(labels), *map(name_key, COMMON)}
     units = [unit for draft in drafts if draft.kind is not Kind.STAGE for unit in draft.units]
     tops = [point for unit in units for point in unit.points]
-    said = [one for one in _defined(tops) if name_key(one[0]) not in no_terms]
+    said = [(term, meaning) for term, meaning in _defined(tops) if not _counts_a_stage(term)]
+    told = Counter(name_key(term) for term, _ in dict.fromkeys(said))
+    said = [one for one in said if (key := name_key(one[0])) not in no_terms and told[key] == 1]
     if len(said) >= max(_FEWEST, _MOST * len(tops)):
         yield from said
+
+
+def _counts_a_stage(term: str) -> bool:
+    return read_stage(term, (*SURE_STAGE_WORDS, *POSSIBLE_STAGE_WORDS)) is not None
 
 
 def _defined(points: Iterable[Point]) -> Iterator[tuple[str, str]]:

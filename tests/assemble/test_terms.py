@@ -153,3 +153,42 @@ def test_a_definition_has_its_term_before_a_dash(text: str, found: tuple[str, st
 )
 def test_a_heading_asks_by_its_mark_its_first_word_or_its_length(heading: str, asks: bool) -> None:  # noqa: FBT001
     assert is_question(heading) is asks
+
+
+LISTED = """
+    Key terms
+      • Weir - holds water back
+      • Quay - where boats lie
+      • Weir - a place below the mill
+      • Towpath - for horses
+"""
+
+
+def test_a_list_of_terms_has_all_of_them_and_each_meaning() -> None:
+    cases = "".join(
+        f"""
+    {name}
+      • Cause: ice
+      • First effects: {name} was cut off
+      • Response: {name} sent boats
+"""
+        for name in ("Marl", "Reedham", "Osk")
+    )
+    assert glossary(make_deck("Floods\n" + cases + LISTED)) == {
+        "Weir": "holds water back; a place below the mill",
+        "Quay": "where boats lie",
+        "Towpath": "for horses",
+    }
+
+
+def test_labels_of_cases_and_stages_of_a_model_are_no_terms() -> None:
+    labels = ("First effects", "Second effects", "Response", "Recovery")
+    cases = [
+        "\n  • ".join(
+            (f"{name}\n", *(f"{label}: {name} and {n}" for n, label in enumerate(labels)))
+        )
+        for name in ("Marl", "Reedham")
+    ]
+    stages = "\n  • ".join(("Model\n", *(f"Stage {n}: birds and {n}" for n in range(1, 9))))
+    counted = (f"{text}\n{n} of 3\n" for n, text in enumerate((*cases, stages), start=1))
+    assert glossary(make_deck("Floods\n\n" + "\n".join(counted))) == {}
