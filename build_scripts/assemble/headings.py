@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from build_scripts.assemble.versus import split_versus
+from build_scripts.assemble.versus import names_versus
 from build_scripts.model.dates_in_text import heading_date, heading_opening
 from build_scripts.model.names import name_key
 from build_scripts.model.notes import Card
@@ -169,7 +169,7 @@ def _goes_on(heading: str, by_key: Mapping[str, _Group]) -> _Group | None:
         return group
     number = int(match["number"])
     first = None
-    if group is None and (match["bracket"] or split_versus(base, frozenset())):
+    if group is None and (match["bracket"] or names_versus(base)):
         # "Salt tax (1)", "A Vs B 1": surely counted; "World War 1" and "Henry 1" are names.
         first = f"{base} (1)" if match["bracket"] else f"{base} 1"
         group = by_key.get(name_key(first))

@@ -9,7 +9,7 @@ from build_scripts.assemble.camps import read_camps, without_followers
 from build_scripts.assemble.persons import is_group, is_titled, names_event, names_party
 from build_scripts.assemble.versus import knows
 from build_scripts.model.dates import When
-from build_scripts.model.dates_in_text import dates_in, heading_date, opening_date
+from build_scripts.model.dates_in_text import dates_in, heading_date, opening_date, without_date
 
 _NUMBERED_KIND = re.compile(r"[^\W\d_]+\s\d{1,2}")
 _ARTICLES = frozenset(("the", "a", "an", "his", "her", "their", "all"))
@@ -34,6 +34,17 @@ _IN_A_YEAR = re.compile(
 )
 _FIRST_STUDIES = 1850
 """Before that, few theories that are learnt by the name and the year."""
+# Words that go before a noun, by their endings, and short ones that are set against each other.
+_ADJECTIVE = re.compile(
+    r"[^\W\d_]{2,}(?:ive|al|ary|ory|ous|able|ible|less|ful|ic|ent|ant|ern)|hard|soft|high|low|old|"
+    r"new|fast|slow|open|closed|direct|indirect|long|short|strong|weak|hot|cold|warm|wet|dry|rich|"
+    r"poor|big|small|large|early|late|simple|complex|fixed|mixed|free|light|heavy|rough|smooth|"
+    r"inner|outer|upper|lower|human|urban|rural|public|private",
+    re.IGNORECASE,
+)
+_MARK = re.compile(r"\s(?:vs?\.?|versus)\s", re.IGNORECASE)
+_SEVERAL = 2
+_SHORT_WORD = 3  # letters of "the", "of", "and"
 _FEWEST_TOLD = 2
 _MOST_UNTOLD = 10
 """Texts for each that tells of the past: no fewer make a deck a story."""
@@ -45,7 +56,8 @@ class Struggles:
     A conflict needs people or groups that struggle. For one speaks that the deck tells a story
     or names who ruled and who opposed; that the heading shows people, a group or a date; that what
     stands below it tells of a struggle. Against it speaks that the notes write a side in small
-    letters, as no name is written, and that the sides share a word, as things do that are compared.
+    letters, as no name is written, that the sides share a word or a noun, as things do that are
+    compared, and that the first has a date of its own.
     """
 
     def __init__(self, texts: Sequence[str], *, names_sides: bool) -> None:
@@ -67,12 +79,16 @@ class Struggles:
             self.shows_people(heading, sides),
             any(map(_STRUGGLE.search, below)),
         )
-        speak_against = (any(map(self._is_small, sides)), _share_a_word(sides))
+        speak_against = (
+            any(map(self._is_small, sides)),
+            _share_a_word(sides) or _share_a_noun(sides),
+            _is_dated_apart(heading),
+        )
         return sum(speak_for) > sum(speak_against)
 
     def shows_people(self, heading: str, sides: tuple[str, str]) -> bool:
         """Say whether a heading shows by itself that people stand on its sides."""
-        if heading_date(heading) or names_event(heading):
+        if (heading_date(heading) and not _is_dated_apart(heading)) or names_event(heading):
             return True
         camps = [camp for side in sides for camp in read_camps(side)]
         return any(
@@ -124,6 +140,28 @@ def _compares(sides: tuple[str, str]) -> bool:
 
 
 def _share_a_word(sides: tuple[str, str]) -> bool:
-    """Say whether two sides of several words begin or end alike: "Fixed Costs", "Sunk Costs"."""
+    """Say whether two sides of several words share one: "Fixed Costs", "Sunk Costs"."""
     first, second = (side.lower().split() for side in sides)
-    return min(len(first), len(second)) > 1 and (first[0] == second[0] or first[-1] == second[-1])
+    if min(len(first), len(second)) < _SEVERAL:
+        return False
+    shared = {word for word in {*first} & {*second} if len(word) > _SHORT_WORD and word.isalpha()}
+    return bool(shared) or first[0] == second[0] or first[-1] == second[-1]
+
+
+def _share_a_noun(sides: tuple[str, str]) -> bool:
+    """Say whether the first side is an adjective of the second's noun: "Hard vs Soft Engineering".
+
+    Of a group's noun it is a camp all the same: "Left vs Right Opposition".
+    """
+    words = sides[1].split()
+    return (
+        len(words) == _SEVERAL
+        and not is_group(sides[1])
+        and all(map(_ADJECTIVE.fullmatch, (sides[0], words[0])))
+    )
+
+
+def _is_dated_apart(heading: str) -> bool:
+    """Say whether the first side has a date of its own, as that of a case that is compared."""
+    first = _MARK.split(heading, maxsplit=1)[0]
+    return without_date(first) != first

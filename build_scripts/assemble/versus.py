@@ -11,6 +11,8 @@ from build_scripts.model.dates_in_text import dates_in, without_date
 from build_scripts.model.names import name_key
 
 _VERSUS = re.compile(r"^(?P<a>\S.*?)\s+(?:vs?\.?|Vs\.?|VS\.?|versus|Versus)\s+(?P<b>\S.*)$")
+_MARKED = re.compile(r"\s(?:vs?\.?|versus)\s", re.IGNORECASE)
+_TITLE_END = re.compile(r":\s|\s[–—-]\s")
 _AGAINST = re.compile(r"^(?P<a>\S.*?)\s+(?:against|Against)\s+(?P<b>\S.*)$")
 _BEFORE_SIDE = re.compile(r"^(?P<names>[^()\[\]]+?)(?::|\s[–—-])\s+(?P<rest>\S.*)$")
 _AFTER_SIDE = re.compile(
@@ -33,9 +35,23 @@ def split_versus(heading: str, known: frozenset[str]) -> tuple[str, str] | None:
 
     Left out is what tells of both sides: dates, the name of a battle in brackets, a title before a
     colon or dash, a subtitle behind one. `known` are the name keys of sides and their members;
-    names among them stay, wherever they stand.
+    names among them stay, wherever they stand. More than two that stand against each other are no
+    two sides.
     """
+    if is_among_several(heading):
+        return None
     return _sides(_VERSUS.match(" ".join(heading.split())), known)
+
+
+def names_versus(heading: str) -> bool:
+    """Say whether a heading sets anything against another, two or more."""
+    return _VERSUS.match(" ".join(heading.split())) is not None
+
+
+def is_among_several(heading: str) -> bool:
+    """Say whether a heading sets more than two against each other: "Reds Vs Blues Vs Greens"."""
+    plain = _BRACKETS.sub("", " ".join(heading.split()))
+    return any(len(_MARKED.findall(part)) > 1 for part in _TITLE_END.split(plain))
 
 
 def split_against(heading: str, known: frozenset[str]) -> tuple[str, str] | None:
