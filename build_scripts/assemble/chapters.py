@@ -97,8 +97,11 @@ class Chapters:
             if draft.kind is Kind.CONFLICT:
                 sides = self._conflict_sides(draft)
                 stage, sides = self._stage_and_sides(draft, sides)
-                stage_of[id(draft)] = stage
-                conflicts[id(draft)] = self._conflict(draft, sides, stage_of[id(draft)], stages)
+                ruled = stage is not None
+                stage_of[id(draft)] = stage = stage or self._stage_then(draft)
+                conflicts[id(draft)] = self._conflict(
+                    draft, sides, stages[id(stage)].ref if stage else None, ruled=ruled
+                )
             elif draft.kind is Kind.TOPIC:
                 stage_of[id(draft)] = self._stage_of(draft)
                 topics[id(draft)] = self._topic(draft, stage_of[id(draft)], stages)
@@ -147,8 +150,9 @@ class Chapters:
         self,
         draft: Draft,
         sides: tuple[Side, Side],
-        stage: Draft | None,
-        stages: Mapping[int, Stage],
+        stage: Ref | None,
+        *,
+        ruled: bool,
     ) -> Conflict:
         entry = draft.entry if isinstance(draft.entry, ConflictEntry) else None
         title = self._title(draft)
@@ -156,7 +160,8 @@ class Chapters:
         return Conflict(
             ref=ref,
             title=title,
-            stage=stages[id(stage)].ref if stage else None,
+            stage=stage,
+            ruled=ruled,
             dates=(entry.dates if entry else None) or heading_date(draft.heading),
             summary=(entry.summary if entry else None) or "",
             outcome=(entry.outcome if entry else None) or "",
@@ -214,6 +219,14 @@ class Chapters:
             at = self._file.span(*draft.entry_at, "stage")
             return self._stages.index.find_or_report(draft.entry.stage, at, self._report)
         return None
+
+    def _stage_then(self, draft: Draft) -> Draft | None:
+        """Return the stage at the time that an editor or the heading gives a conflict."""
+        if draft.entry and (draft.entry.stage or draft.entry.after):
+            return None
+        words = (draft.entry.dates if draft.entry else None) or heading_date(draft.heading)
+        when = read_date(words) if words else None
+        return self._stages.holding(when) if when else None
 
     def _stage_and_sides(
         self, draft: Draft, sides: tuple[Side, Side]

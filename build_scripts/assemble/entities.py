@@ -182,7 +182,7 @@ def _sides(chapter: Chapter) -> tuple[tuple[Position | None, Side], ...]:
     if isinstance(chapter, Stage):
         return ((Position.RULING, chapter.ruling), (Position.OPPOSITION, chapter.opposition))
     if isinstance(chapter, Conflict):
-        if chapter.stage is None:
+        if not chapter.ruled:
             return ((None, chapter.sides[0]), (None, chapter.sides[1]))
         return ((Position.RULING, chapter.sides[0]), (Position.OPPOSITION, chapter.sides[1]))
     return ()

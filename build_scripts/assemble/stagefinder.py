@@ -65,6 +65,16 @@ class StageFinder:
             found = [n for n in found if held[n] and held[n] == max(held.values())]
         return Found(self._drafts[found[0]], not best[1]) if len(found) == 1 else None
 
+    def holding(self, when: When) -> Draft | None:
+        """Return the stage that holds a date.
+
+        None where more than one does, or where it is not known when one of them was.
+        """
+        if not all(map(read_date, self._dates)):
+            return None
+        found = [n for n in range(len(self._drafts)) if self._holds(n, when)]
+        return self._drafts[found[0]] if len(found) == 1 else None
+
     def begun_by(self, dates: Sequence[When]) -> Draft | None:
         """Return the stage that had begun at all of these dates, and the next had not.
 

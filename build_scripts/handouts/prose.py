@@ -130,7 +130,7 @@ class Pen:
             sides = (chapter.ruling, chapter.opposition)
         elif isinstance(chapter, Conflict):
             sides = chapter.sides
-            if chapter.stage is None:
+            if not chapter.ruled:
                 labels = ("One side", "Other side")
         return tuple(
             SideBox(label, ruling, tuple(self._camp(camp) for camp in side))

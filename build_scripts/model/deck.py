@@ -133,11 +133,15 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A struggle of one side against another, inside a stage where one is known."""
+    """A struggle of one side against another, inside a stage where one is known.
+
+    `ruled` says that the first side ruled in that stage, against the second.
+    """
 
     ref: Ref
     title: str
     stage: Ref | None
+    ruled: bool
     dates: str
     summary: str
     outcome: str

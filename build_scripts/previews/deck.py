@@ -100,7 +100,7 @@ def _of(chapter: Chapter, site: DeckSite) -> Preview:
     elif isinstance(chapter, Conflict):
         sides = chapter.sides
         kind = "Conflict"
-        names = names if chapter.stage else ("One side", "Other side")
+        names = names if chapter.ruled else ("One side", "Other side")
     else:
         kind = "Topic"
     boxes = tuple(

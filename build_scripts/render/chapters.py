@@ -90,7 +90,7 @@ def _sides(chapter: Chapter) -> Iterable[tuple[str, str, Side]]:
         sides = (chapter.ruling, chapter.opposition)
     elif isinstance(chapter, Conflict):
         sides = chapter.sides
-        if chapter.stage is None:
+        if not chapter.ruled:
             labels = (("One side", "side-ruling"), ("Other side", "side-opposition"))
     return ((*label, side) for label, side in zip(labels, sides, strict=True) if side)
 
