@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from build_scripts.assemble.persons import is_group, is_initials, names_event
 from build_scripts.model.dates_in_text import dates_in
 
-MARK = r"[,;/+&]|\band\b|(?<=\s)(?:vs\.?|versus|(?-i:v\.?))(?=\s)"
+MARK = r"[,;/+&]|\band\b|(?<=\s)then(?=\s)|(?<=\s)(?:vs\.?|versus|(?-i:v\.?))(?=\s)"
 """A regular expression, of any case, for what stands between two names."""
 _OPEN_MARK_CLOSE = re.compile(rf"(?P<open>[(\[])|(?P<close>[)\]])|{MARK}", re.IGNORECASE)
 _BRACKETS = re.compile(r"^(?P<name>.*?)\s*[(\[](?P<inside>[^)\]]*)[)\]]?\s*$")
@@ -22,7 +22,12 @@ _WITH_FOLLOWERS = re.compile(
     r"|\s+(?:etc|et al)\b.*)$",
     re.IGNORECASE,
 )
-_JOINING = re.compile(r"^(?:with|plus|also)\s+", re.IGNORECASE)
+_JOINING = re.compile(
+    r"^(?:(?:with|plus|also|and|then|later|afterwards|followed\s+by)\s+)+", re.IGNORECASE
+)
+_IN_BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]?")
+_ARTICLES = ("the", "a", "an")
+_TO_NEXT = re.compile(r"[^,;/+&()\[\]]*")
 BEFORE_NAMES = re.compile(
     r"^(?:(?:led|headed|run)\s+by|under|with|including|incl?\.?|mainly|mostly|e\.?g\.?|i\.?e\.?)[\s:,]+",
     re.IGNORECASE,
@@ -76,20 +81,42 @@ def _members(inside: str) -> tuple[str, ...]:
 
 
 def _split(text: str) -> list[str]:
-    """Split outside brackets; "X and his followers" stays one part."""
+    """Split outside brackets; "X and his followers" stays one part.
+
+    So does "the Freedom and Rights Movement" where semicolons part the names.
+    """
     parts: list[str] = []
+    has_semicolons = ";" in _IN_BRACKETS.sub("", text)
     depth = start = 0
     for match in _OPEN_MARK_CLOSE.finditer(text):
         if match["open"]:
             depth += 1
         elif match["close"]:
             depth = max(0, depth - 1)
-        elif depth == 0 and not _FOLLOWERS.match(text, match.end()):
+        elif (
+            depth == 0
+            and not _FOLLOWERS.match(text, match.end())
+            and not (has_semicolons and _is_within_name(text[start:], match.start() - start))
+        ):
             parts.append(text[start : match.start()])
             start = match.end()
     parts.append(text[start:])
     found = (_JOINING.sub("", part.strip(" .")) for part in parts)
     return [part for part in found if part]
+
+
+def _is_within_name(text: str, at: int) -> bool:
+    """Say whether a text begins with the name of one group, with an "and" in it at a place."""
+    first, joint = text[:at].strip(), text[at : at + len("and")]
+    second = _TO_NEXT.match(text, at + len("and"))
+    words = second[0].split() if second else []
+    return (
+        joint.lower() == "and"
+        and not (is_group(first) or _IN_BRACKETS.search(first))
+        and len(words) > 1
+        and words[0].lower() not in _ARTICLES
+        and is_group(words[-1])
+    )
 
 
 def _may_be_name(text: str) -> bool:

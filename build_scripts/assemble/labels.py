@@ -85,10 +85,11 @@ def _keys(known: tuple[str, ...], more: tuple[str, ...]) -> frozenset[str]:
 
 
 def _issues(text: str) -> list[str]:
-    """Split at semicolons, or at commas where there are none: an issue may hold a comma.
+    """Split at semicolons, else at slashes between spaces, else at commas: an issue may hold those.
 
     The mark of an author in doubt is left out ("World revolution?"); that of a question stays.
     """
-    parts = text.split(";") if ";" in text else text.split(",")
+    mark = next((mark for mark in (";", " / ") if mark in text), ",")
+    parts = text.split(mark)
     found = (part.strip(" .") for part in parts)
     return [part if _QUESTION.match(part) else part.rstrip(" ?") for part in found if part]
