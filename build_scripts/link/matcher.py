@@ -7,13 +7,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from build_scripts.link.words import WORD, fold, same_case, singulars, strict_case
-from build_scripts.model.deck import Ref
+from build_scripts.model.deck import Kind, Ref
 
 _BY_WORD = re.compile(f"({WORD.pattern})")
 _RUN = re.compile(r"\S+")
 # Words inside an address on the web are part of it, not prose.
 _MAY_HOLD_ADDRESS = re.compile(r"://|www\.|@")
 _ADDRESS = re.compile(r"://|^\W*www\.|\w@\w")
+_TITLES = frozenset("sir lord lady dame".split())
+_OFFICES = frozenset(
+    "admiral chamberlain chancellor chief commissioner deputy governor high justice keeper "
+    "lieutenant marshal mayor president privy protector provost secretary steward treasurer".split()
+)
+_TITLE_AND_FIRST = 2  # words before a surname: "Sir Aldo"
 
 
 class Form(NamedTuple):
@@ -72,11 +78,14 @@ class Matcher:
         """Take the forms; of two with the same words the earlier wins."""
         self._root = _Node()
         self._begins = _Beginnings(self._root)
+        self._people: dict[Ref, set[str]] = {}
         known: set[tuple[tuple[str, ...], bool]] = set()
         for form in forms:
             words = tuple(WORD.findall(form.words))
             folded = tuple(map(fold, words))
             strict = strict_case(form.words)
+            if form.ref.kind is Kind.PERSON:
+                self._people.setdefault(form.ref, set()).update(folded)
             if not words or (folded, strict) in known:
                 continue
             known.add((folded, strict))
@@ -104,13 +113,29 @@ class Matcher:
             if at < done:
                 continue
             count, ref = self._longest(words, at)
-            if ref is None:
+            if ref is None or (count == 1 and self._names_another(words, at, ref)):
                 continue
             is_article = count > 1 and fold(words.written[at]) == "the"
             if is_article and count <= self._longest(words, at + 1)[0]:
                 continue  # "the Left" does not stand in "the Left Opposition"
             done = at + count
             yield Match(*words.place(at, done), ref)
+
+    def _names_another(self, words: _Words, at: int, ref: Ref) -> bool:
+        """Say whether a surname ends another's name: "Sir Aldo Hale" where only "Hale" is known.
+
+        A title shows that the word between is a first name; "Comrade Hale" may be anybody's.
+        """
+        own = self._people.get(ref)
+        if own is None or at < _TITLE_AND_FIRST or not words.only_space_before(at):
+            return False
+        title, first = words.written[at - _TITLE_AND_FIRST : at]
+        return (
+            fold(title) in _TITLES
+            and first[0].isupper()
+            and fold(first) not in own | _OFFICES
+            and words.only_space_before(at - 1)
+        )
 
     def _longest(self, words: _Words, at: int) -> tuple[int, Ref | None]:
         """Return how many words from `at` on name something, and what; one word at least."""
