@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from build_scripts.checks.reading import Passage, Reading, Word
 from build_scripts.diagnostics import Code, Diagnostic, Severity
-from build_scripts.model.deck import Person
+from build_scripts.model.dates import MONTH
+from build_scripts.model.deck import Alliance, Person
 from build_scripts.model.names import name_key
 
 _PAIR = re.compile(r"(?<![\w&+.])(?P<a>[A-Z])\s?(?:&|\+)\s?(?P<b>[A-Z])(?![\w&+]|\.\w)")
@@ -21,31 +22,39 @@ _TITLE = re.compile(
 _NAME_GOES_ON = re.compile(r"-\w|\s(?:of\b|[A-Z])")
 _LONGEST = 40  # letters of the word before a name
 _OFTEN_ALONE = 2
+_MONTH = re.compile(MONTH, re.IGNORECASE)
+_OF_BEFORE = re.compile(r"\bof\s+\Z")
 _LEAST = 3  # letters of a name; "X" is part of "Malcolm X" and says nothing by itself
 
 
 def check_same_people(reading: Reading) -> Iterator[Diagnostic]:
     """Yield an offer for each name that is part of another, where no more is told of either."""
-    people = [person for person in reading.deck.people if _is_bare(person)]
-    for short in people:
+    people = [person.name for person in reading.deck.people if _is_bare(person)]
+    on_a_side = [one.name for one in reading.deck.alliances if not _has_members(one)]
+    for short in (*people, *on_a_side):
         longer = [other for other in people if _is_part(short, other)]
-        passage = _first(reading, short.name)
-        if passage and len({_joined(other) for other in longer}) == 1:
-            name = longer[0].name
-            start = passage.text.find(short.name)
+        found = _first(reading, short, longer)
+        if found and len({_joined(other) for other in longer}) == 1:
+            name, (passage, start) = longer[0], found
             yield Diagnostic(
                 Code.NAME_SPELLINGS,
                 Severity.INFO,
-                f"“{short.name}” and “{name}” may be one person; they have a page each.",
-                f"If they are, write “- name: {name}” with “forms: [{short.name}]” in people.yml, "
+                f"“{short}” and “{name}” may be one person; they have a page each."
+                if short in people
+                else f"“{short}”, who stands on a side, may be {name}; the notes do not say so.",
+                f"If they are one, write “- name: {name}” with “forms: [{short}]” in people.yml, "
                 "and every mention leads to one page.",
-                reading.place(passage, start, start + len(short.name)),
+                reading.place(passage, start, start + len(short)),
             )
 
 
 def check_short_names(reading: Reading) -> Iterator[Diagnostic]:
     """Yield an offer for each part of a person's name that often stands alone: "Mao"."""
-    wanted = _parts_of_one(reading)
+    wanted = {
+        word: name
+        for word, name in _parts_of_one(reading).items()
+        if not _is_place(reading, word, name)
+    }
     places: dict[str, list[tuple[Passage, Word]]] = {word: [] for word in wanted}
     for passage in reading.passages if wanted else ():
         for word in passage.words():
@@ -75,14 +84,29 @@ def _parts_of_one(reading: Reading) -> dict[str, str]:
         for person in deck.people
         if _is_bare(person) and " " in person.name
         for word in (person.name.split()[0], person.name.split()[-1])
-        if counts[word] == 1 and len(word) >= _LEAST and not _TITLE.fullmatch(word)
+        if counts[word] == 1
+        and len(word) >= _LEAST
+        and not (_TITLE.fullmatch(word) or _MONTH.fullmatch(word))
     }
 
 
+def _is_place(reading: Reading, word: str, name: str) -> bool:
+    """Say whether a word behind "of" in a name stands so behind another: "Frederick of Saxony"."""
+    if not name.endswith(f" of {word}"):
+        return False
+    before = re.compile(rf"([A-Z][\w’'-]*)\s+of\s+{re.escape(word)}\b")
+    others = (before.findall(passage.text) for passage in reading.passages)
+    return any(other not in name.split() for found in others for other in found)
+
+
 def _is_alone(text: str, word: Word) -> bool:
-    """Say whether a word is no part of a longer name: "Anne", not "Anne of Cleves"."""
+    """Say whether a word is no part of a longer name: not the "Anne" or "Cleves" of both."""
     before = text[max(0, word.start - _LONGEST) : word.start]
-    return not (_CAPITAL_BEFORE.search(before) or _NAME_GOES_ON.match(text, word.end))
+    return not (
+        _CAPITAL_BEFORE.search(before)
+        or _OF_BEFORE.search(before)
+        or _NAME_GOES_ON.match(text, word.end)
+    )
 
 
 def check_abbreviations(reading: Reading) -> Iterator[Diagnostic]:
@@ -117,18 +141,30 @@ def _is_bare(person: Person) -> bool:
     return not (person.full_name or person.forms or person.role or person.summary or person.lived)
 
 
-def _is_part(short: Person, other: Person) -> bool:
+def _has_members(alliance: Alliance) -> bool:
+    return any(told.members for told in alliance.memberships)
+
+
+def _is_part(short: str, other: str) -> bool:
     """Say whether a name is another's first or last word, or the same but for its joints."""
-    one, two = (_BETWEEN.split(name_key(person.name)) for person in (short, other))
+    one, two = (_BETWEEN.split(name_key(name)) for name in (short, other))
     if _joined(short) == _joined(other):
-        return short.name > other.name
+        return short > other
     whole = len("".join(one)) >= _LEAST and len(one) < len(two)
     return whole and one in (two[: len(one)], two[-len(one) :])
 
 
-def _joined(person: Person) -> str:
-    return _BETWEEN.sub("", name_key(person.name))
+def _joined(name: str) -> str:
+    return _BETWEEN.sub("", name_key(name))
 
 
-def _first(reading: Reading, name: str) -> Passage | None:
-    return next((passage for passage in reading.passages if name in passage.text), None)
+def _first(reading: Reading, name: str, longer: Iterable[str]) -> tuple[Passage, int] | None:
+    """Return where a name first stands by itself, or else within a longer one."""
+    places = [(one, one.text.find(name)) for one in reading.passages if name in one.text]
+    for passage, _ in places:
+        text = passage.text
+        for other in longer:
+            text = text.replace(other, " " * len(other))
+        if alone := re.search(rf"\b{re.escape(name)}\b", text):
+            return passage, alone.start()
+    return places[0] if places else None
