@@ -127,7 +127,7 @@ def _of_lists(drafts: Iterable[Draft]) -> Iterator[tuple[str, str]]:
     for draft in drafts:
         for unit in draft.units:
             if _LIST_OF_TERMS.fullmatch((unit.heading or draft.heading).strip()):
-                said = list(_defined(unit.points))
+                said = list(_defined(unit.points, listed=True))
                 if len(said) >= _HALF * len(unit.points):
                     yield from said
 
@@ -152,8 +152,8 @@ def _counts_a_stage(term: str) -> bool:
     return read_stage(term, (*SURE_STAGE_WORDS, *POSSIBLE_STAGE_WORDS)) is not None
 
 
-def _defined(points: Iterable[Point]) -> Iterator[tuple[str, str]]:
+def _defined(points: Iterable[Point], *, listed: bool = False) -> Iterator[tuple[str, str]]:
     for point in points:
-        if found := read_definition(point.text, colon=True):
+        if found := read_definition(point.text, colon=True, listed=listed):
             term, meaning = found
             yield term, " ".join(meaning.split())

@@ -9,14 +9,18 @@ from build_scripts.model.dates_in_text import opening_date
 _TERM = r"(?P<term>[^\W\d_][^\s:.;,?!–—]*(?: [^\s:.;,?!–—]+){0,4})"
 _DASHED = re.compile(_TERM + r" [-–—] +(?P<meaning>\S.*)", re.DOTALL)
 _CALLED = re.compile(_TERM + r"(?: [-–—]|:) +(?P<meaning>\S.*)", re.DOTALL)
+_LISTED = re.compile(_TERM + r"(?: [-–—=:]|:) +(?P<meaning>\S.*)", re.DOTALL)
 
 
-def read_definition(text: str, *, colon: bool = False) -> tuple[str, str] | None:
+def read_definition(
+    text: str, *, colon: bool = False, listed: bool = False
+) -> tuple[str, str] | None:
     """Return the term and the meaning of a point that has them, a dash between; None for others.
 
-    With `colon`, "Osmosis: water …" is one as well.
+    With `colon`, "Osmosis: water …" is one as well; with `listed`, which says that it stands in a
+    list of terms, so is "Stress = force by area".
     """
-    found = (_CALLED if colon else _DASHED).match(text)
+    found = (_LISTED if listed else _CALLED if colon else _DASHED).match(text)
     if found is None or opening_date(text):
         return None
     return found["term"], found["meaning"]

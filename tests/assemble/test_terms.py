@@ -192,3 +192,29 @@ def test_labels_of_cases_and_stages_of_a_model_are_no_terms() -> None:
     stages = "\n  • ".join(("Model\n", *(f"Stage {n}: birds and {n}" for n in range(1, 9))))
     counted = (f"{text}\n{n} of 3\n" for n, text in enumerate((*cases, stages), start=1))
     assert glossary(make_deck("Floods\n\n" + "\n".join(counted))) == {}
+
+
+def test_in_a_list_of_terms_the_mark_between_may_be_any() -> None:
+    deck = make_deck(
+        """
+        Loads
+
+        Definitions
+          • Stress = F/A
+          • Strain : how far it stretches
+          • Load: what hangs on it
+          • Marl – soft rock
+        1 of 2
+
+        Sums
+          • Force = mass by acceleration
+          • Work = force by way
+        2 of 2
+        """
+    )
+    assert glossary(deck) == {
+        "Stress": "F/A",
+        "Strain": "how far it stretches",
+        "Load": "what hangs on it",
+        "Marl": "soft rock",
+    }
