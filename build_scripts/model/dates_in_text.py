@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from build_scripts.model.dates import DASH, MONTH, When, date_patterns, read_date
 
 _ANY = "|".join(f"(?:{one})" for one in date_patterns())
-_OPENING = re.compile(rf"(?P<date>{_ANY})(?P<rest>\s*[,:;–—-]|\s+(?=[^\W\d_]))", re.IGNORECASE)
+_OPENING = re.compile(
+    rf"(?P<date>{_ANY})(?P<rest>\s*[,:;–—-]|\.(?=\s)|\s+(?=[^\W\d_]))", re.IGNORECASE
+)
 _WITHIN = re.compile(rf"(?<![\w£$€–/.,-])(?:{_ANY})(?![\w%–/-]|[.,]\d)", re.IGNORECASE)
 # A bare number opens many points that are not about a year ("100 members", "3 reasons"); four
 # digits, a month, a season or an era make a date of it.
