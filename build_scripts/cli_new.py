@@ -11,7 +11,7 @@ import pyperclip
 from build_scripts.anki_package import ENDING, PackageError, package_text
 from build_scripts.cli_parts import FAILED, examples, project, root_option, writing
 from build_scripts.diagnostics import Severity, worst
-from build_scripts.newdeck import GivenNotes, NewDeckError, make_deck
+from build_scripts.newdeck import GivenNotes, Made, NewDeckError, make_deck
 from build_scripts.plugins import notes_formats
 from build_scripts.readers.format import by_name
 from build_scripts.readers.reading import name_hint
@@ -74,18 +74,29 @@ def new(
             made = make_deck(root, name, given, form)
         except NewDeckError as error:
             raise click.ClickException(str(error)) from error
+    _tell(made)
+    if worst(made.found) is Severity.ERROR:
+        raise SystemExit(FAILED)
+
+
+def _tell(made: Made) -> None:
+    """Say what was written, what is amiss in it, and how to go on."""
     for path in made.kept:
         click.echo(f"kept   {visible(path)}", err=True)
     for path in made.written:
         click.echo(f"wrote  {visible(path)}", err=True)
+    for path in made.remarked:
+        click.echo(
+            f"\nAll of {visible(path)} is comments: as entries, what was read from the notes would "
+            "change the pages. Take the “# ” away from what is right.",
+            err=True,
+        )
     grave = [one for one in made.found if one.severity is not Severity.INFO]
     if grave:
         click.echo("\n" + format_text(grave, made.texts, colour=False), err=True, nl=False)
     if not made.written:
         click.echo("Everything is there already: nothing was written.", err=True)
     click.echo(f"\nLook at it with: studysite serve    Edit it in: {made.folder}", err=True)
-    if worst(made.found) is Severity.ERROR:
-        raise SystemExit(FAILED)
 
 
 def _read(path: Path) -> GivenNotes:

@@ -38,11 +38,15 @@ class GivenNotes:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What became of a new deck: its folder within the project, what was written and what kept."""
+    """What became of a new deck: its folder within the project, what was written and what kept.
+
+    `remarked` is what was written as comments alone, as its entries would have changed the deck.
+    """
 
     folder: str
     written: tuple[str, ...]
     kept: tuple[str, ...]
+    remarked: tuple[str, ...]
     found: tuple[Diagnostic, ...]
     texts: Mapping[str, str]
 
@@ -66,7 +70,7 @@ def make_deck(root: Path, name: str, notes: Sequence[GivenNotes], form: str | No
     source = _source(root, slug)
     if source is None:
         raise NewDeckError(f"{FOLDER}/{slug} holds no notes yet. Say which file they are in.")
-    texts = _drafts(source, name, form)
+    texts, remarked = _drafts(source, name, form)
     kept = [path for path in (*source.notes, *source.editorial) if path not in written]
     for path, text in texts.items():
         write_whole(root / path, text.encode())
@@ -75,7 +79,12 @@ def make_deck(root: Path, name: str, notes: Sequence[GivenNotes], form: str | No
     site, said = read_deck(final)
     found = (*notes_formats().found, *final.found, *said, *check_deck(site.deck)[1])
     return Made(
-        f"{FOLDER}/{slug}", tuple(written), tuple(kept), found, {**final.notes, **final.editorial}
+        f"{FOLDER}/{slug}",
+        tuple(written),
+        tuple(kept),
+        remarked,
+        found,
+        {**final.notes, **final.editorial},
     )
 
 
@@ -138,8 +147,10 @@ def _source(root: Path, slug: str) -> DeckSource | None:
     return source if source and source.notes else None
 
 
-def _drafts(source: DeckSource, name: str, form: str | None) -> dict[str, str]:
-    """Return the files that the deck lacks, by path.
+def _drafts(
+    source: DeckSource, name: str, form: str | None
+) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Return the files that the deck lacks, by path, and which of them are comments alone.
 
     What a file says as YAML must leave the deck as it is; else it is all written as comments.
     """
@@ -151,16 +162,18 @@ def _drafts(source: DeckSource, name: str, form: str | None) -> dict[str, str]:
     makers = draft_files(site, {**source.notes, **source.editorial}, english(), name, form)
     lacking = [file for file in FILES if PurePosixPath(file).stem not in there]
     texts: dict[str, str] = {}
+    remarked: list[str] = []
     # People and issues come first: a story names them.
     for file in sorted(lacking, key=lambda file: file == "story.yml"):
         path = f"{source.folder}/{file}"
         for told in (True, False):
             texts[path] = makers[file](told)
             if _is_as_good(source, site.deck, texts):
+                remarked += [] if told else [path]
                 break
         else:
             del texts[path]
-    return texts
+    return texts, tuple(remarked)
 
 
 def _is_as_good(source: DeckSource, before: Deck, texts: Mapping[str, str]) -> bool:

@@ -139,6 +139,20 @@ def test_notes_of_other_endings_and_hidden_names_are_found_as_notes(tmp_path: Pa
     assert not [one for one in made.found if one.severity == "error"]
 
 
+def test_a_file_that_is_all_comments_is_told_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        newdeck,
+        "_is_as_good",
+        lambda _source, _deck, texts: not any("\n  - name: " in text for text in texts.values()),
+    )
+    said = call(project(tmp_path), "weir", str(GOLDEN / "notes.txt")).output
+    assert "All of source_notes/weir/people.yml is comments" in said
+    assert "glossary.yml is comments" not in said
+    assert "- name" in (tmp_path / "source_notes/weir/people.yml").read_text("utf-8")
+
+
 def test_a_file_that_is_no_text_is_refused_before_it_is_copied(tmp_path: Path) -> None:
     with pytest.raises(NewDeckError, match=r"book.txt, line 2: .*Nothing was written"):
         make_deck(tmp_path, "weir", [GivenNotes("book.txt", b"Weir\n" + b"\xff" * 30_000)])

@@ -57,7 +57,8 @@ def marked(text: str) -> str:
     [
         # another of that name
         "Lord Randulf Wells and Sir Aldo Corwin sat with [Corwin](Corwin)",
-        "Sir [Corwin Hale's](Corwin) guest, Comrade [Wells](Wells), and Lord Protector [Wells](Wells)",
+        "Sir [Corwin Hale's](Corwin) guest, Comrade [Wells](Wells)",
+        "Lord Protector [Wells](Wells)",
         # longest match
         "[Corwin Hale](Corwin) and [Corwin](Corwin)",
         "[the Left](Left) and the [Left Opposition](left opposition)",
