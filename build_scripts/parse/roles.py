@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from build_scripts.parse import shape
 from build_scripts.parse.lines import Kind, Line
-from build_scripts.parse.series import are_siblings, is_sequel
+from build_scripts.parse.series import are_siblings, is_sequel, series_heads
 
 LOST_GAP = 2
 _LONGEST_NAMED_TITLE = 4
@@ -70,12 +70,22 @@ def assign_roles(
         roles[0] = Role.CARD_HEADING
         heading = lines[0].text
     _mark_continuations(lines, roles)
+    series = series_heads(lines)
     for at in range(len(lines) - 1, 0 if opened else -1, -1):
         if lines[at].kind is Kind.PLAIN and roles[at] is Role.POINT:
             headed = at + 1 < len(lines) and roles[at + 1] is Role.SECTION_HEADING
-            if _heads_section(
-                lines[at], lines[at + 1 : at + 3], habits, headed=headed, heading=heading
-            ) or (question_opens and at + 1 == len(lines) and shape.is_question(lines[at].text)):
+            if (
+                at in series
+                or _heads_section(
+                    lines[at],
+                    lines[at + 1 : at + 3],
+                    habits,
+                    headed=headed,
+                    heading=heading,
+                    inside=habits.counted and at > 0,
+                )
+                or (question_opens and at + 1 == len(lines) and shape.is_question(lines[at].text))
+            ):
                 roles[at] = Role.SECTION_HEADING
     if opened and habits.counted and _is_part_of_series(lines, roles):
         roles[0] = Role.SECTION_HEADING
@@ -84,7 +94,7 @@ def assign_roles(
 
 def heads_section(line: Line, below: Sequence[Line], habits: Habits) -> bool:
     """Say whether the plain `line` is a heading of what `below` begins, by shape alone."""
-    return _heads_section(line, below, habits, headed=False, heading=None)
+    return _heads_section(line, below, habits)
 
 
 def _is_part_of_series(lines: Sequence[Line], roles: Sequence[Role]) -> bool:
@@ -110,7 +120,7 @@ def _opens_card(lines: Sequence[Line], habits: Habits) -> bool:
         if run_in or shape.ends_sentence(first.text):
             return habits.counted and fits and not (run_in and shape.ends_sentence(first.text))
         return shape.may_open_card(first.text)
-    if run_in and (not habits.counted or _is_labelled(below)):
+    if run_in and (not habits.counted or _begins_labels(lines)):
         return False
     return shape.may_open_card(first.text)
 
@@ -133,6 +143,20 @@ def _is_numbered_heading(line: Line, below: Line) -> bool:
         and below.gap > 0
         and below.indent >= line.indent
         and shape.looks_like_heading(line.text)
+    )
+
+
+def _begins_labels(lines: Sequence[Line]) -> bool:
+    """Say whether the first of `lines` is the first of a run of labels, and no heading of them.
+
+    A heading that the site has cut is as long as none of them is by chance, and one with a colon
+    stands above labels with dashes.
+    """
+    first = lines[0].text
+    if not _is_labelled(lines[1]) or len(first) == shape.CUT:
+        return False
+    return shape.has_colon_label(first) is shape.has_colon_label(lines[1].text) or not all(
+        _is_labelled(line) and not shape.has_colon_label(line.text) for line in lines[1:3]
     )
 
 
@@ -163,16 +187,23 @@ def _mark_continuations(lines: Sequence[Line], roles: list[Role]) -> None:
 
 
 def _heads_section(
-    line: Line, below: Sequence[Line], habits: Habits, *, headed: bool, heading: str | None
+    line: Line,
+    below: Sequence[Line],
+    habits: Habits,
+    *,
+    headed: bool = False,
+    heading: str | None = None,
+    inside: bool = False,
 ) -> bool:
     """Say whether `line` is a heading.
 
     `below` are the next lines, two if there are so many; `headed` says that the first of them is
-    one itself; `heading` is the heading of the card.
+    one itself; `heading` is the heading of the card; `inside` that `line` is below where a counter
+    tells that one stands.
     """
     text = line.text
     if not below or (below[0].gap == 0 and not below[0].is_marked):
-        return False
+        return bool(below) and habits.bare and line.gap > 0 and _is_conflict(text)
     if not shape.looks_like_heading(text):
         return shape.may_open_card(text) and _is_labelled_heading(line, below[0])
     if below[0].is_marked or text.endswith((":", "?")):
@@ -188,7 +219,14 @@ def _heads_section(
         return (line.gap > 0 and (is_block or is_term)) or (
             habits.bare and _stands_out(text, below[0].text, habits)
         )
-    return shape.begins_as_title(text)
+    return shape.begins_as_title(text) and (
+        not inside or shape.is_numbered(text) or shape.stands_out(text, below[0].text)
+    )
+
+
+def _is_conflict(text: str) -> bool:
+    """Say whether `text` is "Millers vs Bakers" and no more, as a block of lines is headed."""
+    return shape.names_sides(text) and shape.looks_like_heading(text) and len(text) <= shape.CUT
 
 
 def _is_labelled_heading(line: Line, below: Line) -> bool:

@@ -28,17 +28,16 @@ _DATED_LABEL = re.compile(
     r"\)?\s?[:\-–—]\s?\S",
     re.IGNORECASE,
 )
-_NUMBERED_LABEL = re.compile(
-    r"(?:the\s)?(?:stage|phase|period|round|part|era|act|step|unit|section|chapter)\s"
-    rf"{NUMBER}\s?[:\-–—]\s?\S",
-    re.IGNORECASE,
-)
+_COUNTED = r"(?:the\s)?(?:stage|phase|period|round|part|era|act|step|unit|section|chapter)\s"
+_NUMBERED_LABEL = re.compile(rf"{_COUNTED}{NUMBER}\s?[:\-–—]\s?\S", re.IGNORECASE)
+_NUMBERED = re.compile(rf"{_COUNTED}{NUMBER}(?:\s?[:(\-–—]\s?\S.*)?", re.IGNORECASE)
 _COURSE = re.compile(
     r"\b(?:AS|A2|A[ -]?[Ll]evels?|I?GCSE|KS[34]|BTEC|IB|AQA|OCR|Edexcel|EDEXCEL|WJEC|CCEA|Eduqas|"
     r"SQA|CIE|(?:[Uu]nit|[Yy]ear|[Pp]aper|[Mm]odule) \d{1,2})\b"
 )
 _SIDES = re.compile(r"[^\s.;:][^.;:]*\s(?:vs?\.?|versus)\s[^\s.;:][^.;:]*", re.IGNORECASE)
 _SHORT_DEFINITION = 6
+_FAR_LONGER = 2.5
 _SMALL = frozenset("a an and as at by de for from in into of on or the to v van vs with".split())
 
 
@@ -62,6 +61,12 @@ def is_run_in(text: str) -> bool:
     return bool(_LABEL.match(head) or _QUESTION_THEN_TEXT.match(head))
 
 
+def has_colon_label(text: str) -> bool:
+    """Say whether a colon, and no dash, ends the label that `text` begins with."""
+    found = _LABEL.match(text[:LONGEST_HEADING])
+    return found is not None and ":" in found[0]
+
+
 def has_dated_label(text: str) -> bool:
     """Say whether `text` begins as dated headings do: "July 1333: one guild", "Part 2 - war"."""
     return bool(_DATED_LABEL.match(text[:LONGEST_HEADING]))
@@ -70,6 +75,11 @@ def has_dated_label(text: str) -> bool:
 def has_numbered_label(text: str) -> bool:
     """Say whether `text` begins as the parts of a series do: "Phase II: crises", "Part 2 - war"."""
     return bool(_NUMBERED_LABEL.match(text[:LONGEST_HEADING]))
+
+
+def is_numbered(text: str) -> bool:
+    """Say whether `text` is a part of a series, labelled or not: "Phase 2", "Part 2: war"."""
+    return len(text) <= LONGEST_HEADING and bool(_NUMBERED.fullmatch(text))
 
 
 def names_course(text: str) -> bool:
@@ -86,6 +96,19 @@ def is_defined_by(text: str, below: str) -> bool:
     """Say whether `text` is as short and `below` as long as a term and its definition are."""
     words = len(text.split())
     return words <= _TIGHT and len(below.split()) >= max(_SHORT_DEFINITION, 2 * words)
+
+
+def stands_out(text: str, below: str) -> bool:
+    """Say whether `text` is told from the paragraph `below`: far shorter, or written as titles.
+
+    Where notes are short paragraphs, one above another is mostly no heading of it.
+    """
+    words, words_below = len(text.split()), len(below.split())
+    if names_sides(text) or words_below >= _FAR_LONGER * words:
+        return True
+    if is_tight(text) and ends_sentence(below) and words_below > words:
+        return True
+    return is_title_case(text) and "," not in text and not any(c.isdigit() for c in text)
 
 
 def may_open_card(text: str) -> bool:

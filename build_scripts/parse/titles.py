@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from build_scripts.parse import shape
 from build_scripts.parse.lines import Kind, Line
 from build_scripts.parse.roles import Habits, heads_section
+from build_scripts.parse.series import are_siblings, series_heads
 
 _LONGEST_TITLE = 120
 _LONGEST_DESCRIPTION = 200
@@ -19,8 +21,38 @@ def title_lines(lines: Sequence[Line], habits: Habits) -> int:
     """Return how many of the first of `lines` are the title (one line) and its description."""
     if not lines or lines[0].kind is not Kind.PLAIN or len(lines[0].text) > _LONGEST_TITLE:
         return 0
-    above = _lines_above_gap(lines, habits) or _lines_above_heading(lines, habits)
+    above = (
+        _lines_above_gap(lines, habits)
+        or _lines_above_series(lines, habits)
+        or _lines_above_heading(lines, habits)
+    )
     return 2 if above == 1 and _is_course(lines, habits) else above
+
+
+def _lines_above_series(lines: Sequence[Line], habits: Habits) -> int:
+    """Return how many lines stand above "Phase 1" where "Phase 2" begins a card further down.
+
+    Where counters say what a card is, a sibling below one of them shows that both head cards.
+    """
+    if not shape.may_open_card(lines[0].text):
+        return 0
+    if habits.counted:
+        openers = [line for above, line in pairwise(lines) if above.kind is Kind.COUNTER]
+    else:
+        openers = [lines[at] for at in sorted(series_heads(lines))]
+    for at, line in enumerate(lines[1:3], start=1):
+        if line.kind is not Kind.PLAIN:
+            return 0
+        if shape.is_numbered(line.text):
+            return at if any(are_siblings(line.text, other.text) for other in openers) else 0
+        is_short = shape.may_open_card(line.text) and not shape.is_run_in(line.text)
+        if not is_short and not _is_description(line):
+            return 0
+    return 0
+
+
+def _is_description(line: Line) -> bool:
+    return shape.ends_sentence(line.text) and len(line.text) <= _LONGEST_DESCRIPTION
 
 
 def _is_course(lines: Sequence[Line], habits: Habits) -> bool:
@@ -48,8 +80,7 @@ def _lines_above_heading(lines: Sequence[Line], habits: Habits) -> int:
     if _heads(lines, 1, named):
         return 1
     # Title, a sentence, the first heading. Without counters this is a card with a paragraph.
-    is_sentence = shape.ends_sentence(below.text)
-    if habits.counted and is_sentence and len(below.text) <= _LONGEST_DESCRIPTION:
+    if habits.counted and _is_description(below):
         return 2 if _heads(lines, 2, named) else 0
     return 0
 
