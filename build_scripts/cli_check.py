@@ -148,7 +148,7 @@ _DROPPED = {
     DroppedKind.COUNTER: "counter",
     DroppedKind.REPEATED_PREAMBLE: "line of a title said twice",
     DroppedKind.MARKUP: "line of markup",
-    DroppedKind.SETTING: "line of settings",
+    DroppedKind.SETTING: "setting",
 }
 
 

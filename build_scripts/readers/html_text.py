@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
+from build_scripts.readers.styled import STYLED, styled
+
 _NEW_LINE = frozenset("br div p li tr h1 h2 h3 h4 h5 h6 ul ol table blockquote pre hr".split())
 _CLOZE = re.compile(r"\{\{c[0-9]{1,3}::((?:(?!\}\}|::).)*)(?:::((?:(?!\}\}).)*))?\}\}", re.DOTALL)
 
@@ -15,10 +17,13 @@ class _Text(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.parts: list[str] = []
+        self._styled: list[tuple[str, int]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _NEW_LINE:
             self.parts.append("\n")
+        if tag in STYLED:
+            self._styled.append((tag, len(self.parts)))
         said = dict(attrs)
         if tag == "img":
             self.parts.append(said.get("alt") or f"[{said.get('src') or 'picture'}]")
@@ -26,6 +31,10 @@ class _Text(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag in _NEW_LINE:
             self.parts.append("\n")
+        if self._styled and self._styled[-1][0] == tag:
+            _, start = self._styled.pop()
+            before = "".join(self.parts[max(start - 2, 0) : start])
+            self.parts[start:] = [styled(tag, "".join(self.parts[start:]), before)]
 
     def handle_data(self, data: str) -> None:
         self.parts.append(data)

@@ -31,6 +31,8 @@ _BOX = re.compile(r"\[[ xX]\]\s+(?=\S)")
 _LABELLED = re.compile(r"[*_]{0,3}[^\W\d_][^\s:*_]*(?:[ ][^\s:*_]+){0,3}[*_]{0,3}:[*_]{0,3}\s+\S")
 # Where a link leads that stands elsewhere.
 _ADDRESS = re.compile(r"[\s>]*\[[^\]]+\]:\s*\S")
+# What a fence says of its code: "python", "js {1,3}", "{.sql}", and no sentence.
+_LANGUAGE = re.compile(r"[\w+#.-]+(?:\s*\{.*|\s+\S+=.*)?|\{.*")
 # What its author hid from readers.
 _REMARK = re.compile(r"<!--(?:(?!-->).)*-->", re.DOTALL)
 
@@ -185,11 +187,16 @@ class Reader:
             self._remarks.update(range(start, end))
             return
         self._use(start, end)
+        info = token.info.strip()
         if token.type == "html_block":
             text = without_style(text)
-        else:
-            text = f"{token.info.strip()}\n{text}" if token.info.strip() else text
-        text = "\n".join(line.rstrip() for line in text.split("\n") if line.strip())
+        elif _LANGUAGE.fullmatch(info):
+            self._used.discard(start)
+            self._remarks.add(start)
+        elif info:
+            text = f"{info}\n{text}"
+        lines = (line.rstrip() for line in text.split("\n") if line.strip())
+        text = "\n".join(lines if token.type == "html_block" else map(_indented, lines))
         if text:
             yield Block(text, self._line_span(start, end))
 
@@ -216,6 +223,12 @@ class Reader:
             self._offset + min(end, len(self._lines)),
             len(last.rstrip()) + 1,
         )
+
+
+def _indented(line: str) -> str:
+    """Return a line of code whose indent stays where white space is joined elsewhere."""
+    code = line.lstrip(" \t")
+    return "\xa0" * len(line[: len(line) - len(code)].expandtabs(4)) + code
 
 
 def _is_labelled(line: str) -> bool:

@@ -7,12 +7,15 @@ from collections.abc import Sequence
 
 from markdown_it.token import Token
 
+from build_scripts.readers.styled import STYLED, styled, without_styled
+
 # Tags that only say how words look. Any other is kept as the characters that it is.
 _STYLE = re.compile(
-    r"</?(?:a|abbr|b|big|center|code|del|div|em|font|i|ins|kbd|mark|p|q|s|small|span|strong|sub"
-    r"|sup|tt|u)(?:\s[^<>]*)?/?>",
+    r"</?(?:a|abbr|b|big|center|code|del|div|em|font|i|ins|kbd|mark|p|q|s|small|span|strike|strong"
+    r"|sub|sup|tt|u)(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
+_STYLED = re.compile(rf"<(/?)({'|'.join(STYLED)})(?:\s[^<>]*)?>", re.IGNORECASE)
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
@@ -29,8 +32,22 @@ def plain(token: Token) -> str:
 def _join(tokens: Sequence[Token]) -> str:
     parts: list[str] = []
     opened: list[tuple[int, str]] = []
+    tags: list[tuple[int, str]] = []
     for token in tokens:
-        if token.type == "link_open":
+        tag = _STYLED.fullmatch(token.content) if token.type == "html_inline" else None
+        if tag and not tag[1]:
+            tags.append((len(parts), tag[2].lower()))
+        elif tag and tags and tags[-1][1] == tag[2].lower():
+            start, name = tags.pop()
+            inner = parts[start:]
+            # As many parts as before, for links that begin among them.
+            parts[start:] = [
+                styled(name, "".join(inner), "".join(parts[max(start - 2, 0) : start]))
+            ]
+            parts += [""] * (len(inner) - 1)
+        elif token.type in ("s_open", "s_close"):
+            parts.append(token.markup)
+        elif token.type == "link_open":
             opened.append((len(parts), _address(token, "href")))
         elif token.type == "link_close" and opened:
             start, address = opened.pop()
@@ -62,7 +79,7 @@ def _address(token: Token, key: str) -> str:
 
 def without_style(text: str) -> str:
     """Return HTML less the tags that only say how words look, with its line breaks as such."""
-    return _STYLE.sub("", _BREAK.sub("\n", text))
+    return _STYLE.sub("", without_styled(_BREAK.sub("\n", text)))
 
 
 def is_bold(token: Token) -> bool:

@@ -111,6 +111,15 @@ def test_a_span_points_into_the_file() -> None:
         ('<img src="cell.png">', "[cell.png]"),
         ("<script>alert(1)</script>", "alert(1)"),
         ("2 < 3", "2 < 3"),
+        ("10<sup>6</sup>, x<sup><i>2</i></sup>, 5<sup>−3</sup>", "10⁶, x², 5⁻³"),
+        ("2<sup>x</sup>, e<sup>kt</sup>, e<sup>a+b</sup>", "2^x, e^(kt), e^(a+b)"),
+        (
+            "the 19<sup>th</sup>, M<sup>me</sup> Brann, toll<sup>a</sup>",
+            "the 19th, Mme Brann, tolla",
+        ),
+        ("H<sub>2</sub>O, v<sub>max</sub>, Hg<sub>vapour</sub>", "H₂O, v_max, Hgvapour"),
+        ("<s>low</s> high, <del></del><strike> dry </strike>", "~~low~~ high, ~~dry~~"),
+        ("a<sup>2</sub> b<sup>", "a2 b"),
     ],
 )
 def test_fields_in_html_are_read_as_what_they_say(html: str, text: str) -> None:
