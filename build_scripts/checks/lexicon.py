@@ -26,16 +26,20 @@ _AMERICAN: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"programme(?=s?$)", "program"),
     )
 )
-_ENDINGS = tuple("s es ly ness less like ish ist ists ism isms able ship ships".split()) + tuple(
-    f"{ise}{ending}" for ise in ("is", "iz") for ending in ("e", "ed", "es", "ing", "ation")
-)
+_ENDINGS = tuple(
+    "s es ly ness less lessly lessness like ish ishly ishness ist ists ism isms able ship "
+    "ships".split()
+) + tuple(f"{ise}{ending}" for ise in ("is", "iz") for ending in ("e", "ed", "es", "ing", "ation"))
 _BEGINNINGS = tuple(
     "un re non anti over under pre post mis sub super inter dis semi counter pro multi micro "
     "macro bio geo photo electro hydro neo pseudo trans co".split()
 )
+# "citys": what ends so takes "-ies" when it grows an s; "days" and "guys" do not end so.
+_WRONG_PLURAL = re.compile(r"[a-z]+[b-df-hj-np-tv-xz]ys")
 _DOUBLED = re.compile(r"(.)(?=\1)")
 _SHORTEST_STEM = 4
 _RARE = 5_000
+_FAR_RARER = 50_000
 # Common words that are rather an ending where they follow another: "public" and "ally".
 _NO_PARTS = frozenset("able ally inns ness ting".split())
 
@@ -56,7 +60,10 @@ class Lexicon:
 
     def knows(self, word: str) -> bool:
         """Say whether a word, in small letters, is one: as listed, or formed of one as usual."""
-        return self._listed(word) or any(map(self._listed, _stems(word))) or self._is_compound(word)
+        if self._listed(word):
+            return True
+        formed = any(map(self._listed, _stems(word))) or self._is_compound(word)
+        return formed and not self._plural_meant(word)
 
     def lists(self, word: str) -> bool:
         """Say whether a word, in small letters, stands in a list in just this spelling."""
@@ -65,6 +72,17 @@ class Lexicon:
     def is_common(self, word: str) -> bool:
         """Say whether a word, in small letters, is one that everybody uses."""
         return self._rank.get(word, _RARE) < _RARE
+
+    def is_slip_of(self, one: str, word: str) -> bool:
+        """Say whether `word`, unknown and one stroke from `one`, is rather a slip than a name.
+
+        Letters of it changed places or were doubled, or a common word lacks one inside it; where
+        another letter stands, it is as likely the word of another language ("Nacional").
+        """
+        if _is_usual_slip(word, one):
+            return self._rank.get(one, _FAR_RARER) < _FAR_RARER
+        lacks = len(word) + 1 == len(one) and (word[0], word[-1]) == (one[0], one[-1])
+        return lacks and self.is_common(one)
 
     def contraction(self, word: str) -> str | None:
         """Return the contraction that `word` lacks the apostrophe of: "couldn't" for "couldnt"."""
@@ -75,6 +93,8 @@ class Lexicon:
 
         More than one means doubt. None means that nothing is near enough to be worth an offer.
         """
+        if plural := self._plural_meant(word):
+            return (plural,)
         near = [
             (far, self._rank[one], one)
             for one, far in self._around(word)
@@ -92,6 +112,11 @@ class Lexicon:
             if folded not in told or (not american and told[folded] == folded):
                 told[folded] = shown
         return tuple(told.values())
+
+    def _plural_meant(self, word: str) -> str | None:
+        """Return "cities" for "citys"; names ("Kennedys") grow an s and no more."""
+        plural = f"{word[:-2]}ies"
+        return plural if _WRONG_PLURAL.fullmatch(word) and plural in self._rank else None
 
     def _listed(self, word: str) -> bool:
         return word in self._known or _fold(word) in self._known

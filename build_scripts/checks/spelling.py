@@ -17,6 +17,12 @@ _OFTEN = 4
 _FAMILIAR = 3
 """Times that the notes use a word whose slip a capitalised word may be: "Cenral" for "Central"."""
 
+_SHORTEST_WITHIN = 8
+"""Letters of a slip with a capital inside a sentence, where names stand."""
+
+_RARELY = 2
+"""Times that a slip with a capital stands in the notes; names mostly come again."""
+
 _FEWEST_UNKNOWN = 50
 _FOREIGN = 0.3
 """With this share of unknown words the notes are in another language, or none."""
@@ -33,8 +39,8 @@ _SHORTEST_NAME = 4
 _CUT = re.compile(r"\.[ \t]*[a-z\d%£$€]")
 # "de facto", "en masse": the word behind one of these is hardly English.
 _FOREIGN_BEFORE = frozenset(
-    "ad ante cum da de del der des di du el en et ex il la las le les lingua los persona prima "
-    "quid sine sub una une vice von zu".split()
+    "ad ante cuius cum da de del der des di du eius el en et ex il la las le les lingua los "
+    "persona prima quid sine sub una une vice von zu".split()
 )
 
 
@@ -81,9 +87,12 @@ def find_slips(reading: Reading, lexicon: Lexicon) -> Iterator[Slip]:
         told: set[str] = set()
         for word in passage.words():
             offers = speller.offers(word)
-            may_be_name = not offers and _begins_sentence(passage.text, word)
+            may_be_name = not offers
             if may_be_name:
-                offers = speller.offers_at_head(word)
+                if _begins_sentence(passage.text, word):
+                    offers = speller.offers_at_head(word)
+                elif not _begins_quotation(passage.text, word):
+                    offers = speller.offers_within(word)
             if not offers or word.lower in told or passage.is_corrected(word.text):
                 continue
             if not _is_foreign_or_cut(passage.text, word):
@@ -108,6 +117,7 @@ class _Speller:
         self._american = reading.deck.language.lower() == "en-us"
         self._offered: dict[str, tuple[str, ...]] = {}
         self._familiar: dict[str, list[str]] = {}
+        self._short = _short_forms(reading)
         self._names = names = known_names(reading)
         for word, count in sorted(reading.counts.items()):
             if count >= _FAMILIAR and word not in names and lexicon.knows(word):
@@ -131,18 +141,38 @@ class _Speller:
             not word.is_name_like
             or len(lower) < _LEAST_CERTAIN
             or self._reading.capitalised[word.text] > 1
-            or lower in self._names | self._reading.own
-            or self._lexicon.knows(lower)
+            or self._is_meant(lower)
         ):
             return ()
         near = self._lexicon.nearest(lower, american=self._american)
         is_near = len(near) <= _MOST_NEIGHBOURS and bool(letters_apart(lower, near, 1))
         return tuple(one.capitalize() for one in near) if is_near else ()
 
+    def offers_within(self, word: Word) -> tuple[str, ...]:
+        """Return what a word with a capital inside a sentence is a slip of, if no name it can be.
+
+        Any name may stand there, so only what is rather a slip than a name is offered.
+        """
+        lower = word.lower
+        if (
+            not word.is_name_like
+            or len(lower) < _SHORTEST_WITHIN
+            or self._reading.counts[lower] > _RARELY
+            or self._is_meant(lower)
+        ):
+            return ()
+        near = self._lexicon.nearest(lower, american=self._american)
+        if len(near) != 1 or not letters_apart(lower, near, 1):
+            return ()
+        return (near[0].capitalize(),) if self._lexicon.is_slip_of(near[0], lower) else ()
+
+    def _is_meant(self, lower: str) -> bool:
+        return lower in self._names | self._reading.own | self._short or self._lexicon.knows(lower)
+
     def _find(self, word: Word) -> tuple[str, ...]:
         lower, counts = word.lower, self._reading.counts
         is_plain = word.text.islower() or word.is_name_like
-        if not is_plain or "'" in lower or lower in self._reading.own:
+        if not is_plain or "'" in lower or lower in self._reading.own | self._short:
             return ()
         if contraction := self._lexicon.contraction(lower):
             return (contraction,)
@@ -156,10 +186,25 @@ class _Speller:
         return tuple(letters_apart(lower, self._familiar.get(lower[0], ()), 1)) if is_rare else ()
 
 
+def _short_forms(reading: Reading) -> frozenset[str]:
+    """Return the words that are cut short with a dot somewhere: "const. speed", later "const"."""
+    return frozenset(
+        word.lower
+        for passage in reading.passages
+        for word in passage.words()
+        if _CUT.match(passage.text, word.end)
+    )
+
+
 def _begins_sentence(text: str, word: Word) -> bool:
     """Say whether a word begins a passage or a sentence, and none with a capital follows it."""
     before, behind = text[: word.start].rstrip(), text[word.end :].lstrip()
     return (not before or before[-1] in ".:!?•") and behind[:1].islower()
+
+
+def _begins_quotation(text: str, word: Word) -> bool:
+    """Say whether a word begins what others are quoted with, who may mean what they write."""
+    return text[: word.start].endswith(("“", "‘", '"', "'"))
 
 
 def _is_foreign_or_cut(text: str, word: Word) -> bool:
