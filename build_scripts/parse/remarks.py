@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from build_scripts.diagnostics import Code, Diagnostic, Severity
@@ -11,6 +12,8 @@ from build_scripts.parse.counters import remark_on_counters
 from build_scripts.parse.cut import Draft
 from build_scripts.parse.shape import CUT
 
+_YEARS_AT_END = re.compile(r"(?<![0-9])[0-9]{4}(?:[-–/][0-9]{2})?$")
+
 
 def remark(notes: Notes, drafts: Sequence[Draft]) -> tuple[Diagnostic, ...]:
     """Return the diagnostics of `notes`, whose cards were built of `drafts`, in reading order."""
@@ -18,6 +21,7 @@ def remark(notes: Notes, drafts: Sequence[Draft]) -> tuple[Diagnostic, ...]:
         *_on_dropped(notes),
         *remark_on_counters(notes, drafts),
         *_on_cards(notes.cards, drafts),
+        *([_cut(notes.title)] if notes.title and _may_be_cut(notes.title.text) else []),
     ]
     return tuple(sorted(found, key=_place))
 
@@ -72,8 +76,16 @@ def _on_cards(cards: Sequence[Card], drafts: Sequence[Draft]) -> Iterator[Diagno
             yield _empty(card)
         headings = [card.heading, *(section.heading for section in card.sections)]
         for heading in headings:
-            if heading and len(heading.text) == CUT and heading.text[-1].isalpha():
+            if heading and _may_be_cut(heading.text):
                 yield _cut(heading)
+
+
+def _may_be_cut(text: str) -> bool:
+    """Say whether `text` is as long as the site lets it be, and ends in a word or a number.
+
+    A whole year, or years as in "1302-05", are an end that needs nothing more.
+    """
+    return len(text) == CUT and text[-1].isalnum() and not _YEARS_AT_END.search(text)
 
 
 def _lost(card: Card, span: Span) -> Diagnostic:
