@@ -117,7 +117,7 @@ class _Speller:
         self._american = reading.deck.language.lower() == "en-us"
         self._offered: dict[str, tuple[str, ...]] = {}
         self._familiar: dict[str, list[str]] = {}
-        self._short = _short_forms(reading)
+        self._right = reading.own | _short_forms(reading)
         self._names = names = known_names(reading)
         for word, count in sorted(reading.counts.items()):
             if count >= _FAMILIAR and word not in names and lexicon.knows(word):
@@ -167,12 +167,12 @@ class _Speller:
         return (near[0].capitalize(),) if self._lexicon.is_slip_of(near[0], lower) else ()
 
     def _is_meant(self, lower: str) -> bool:
-        return lower in self._names | self._reading.own | self._short or self._lexicon.knows(lower)
+        return lower in self._right or lower in self._names or self._lexicon.knows(lower)
 
     def _find(self, word: Word) -> tuple[str, ...]:
         lower, counts = word.lower, self._reading.counts
         is_plain = word.text.islower() or word.is_name_like
-        if not is_plain or "'" in lower or lower in self._reading.own | self._short:
+        if not is_plain or "'" in lower or lower in self._right:
             return ()
         if contraction := self._lexicon.contraction(lower):
             return (contraction,)
