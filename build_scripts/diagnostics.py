@@ -43,6 +43,7 @@ class Code(StrEnum):
     EMPTY_CARD = "empty-card"
     HEADING_CUT = "heading-cut"
     HEADING_LOST = "heading-lost"
+    NO_HEADINGS = "no-headings"
     FORMAT_FAILED = "format-failed"
     # Reading editorial files
     YAML_SYNTAX = "yaml-syntax"

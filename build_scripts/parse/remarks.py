@@ -12,6 +12,9 @@ from build_scripts.parse.counters import remark_on_counters
 from build_scripts.parse.cut import Draft
 from build_scripts.parse.shape import CUT
 
+_HEAP = 12
+"""So many points in one card without sections are hardly meant as one."""
+
 _YEARS_AT_END = re.compile(r"(?<![0-9])[0-9]{4}(?:[-–/][0-9]{2})?$")
 
 
@@ -21,6 +24,7 @@ def remark(notes: Notes, drafts: Sequence[Draft]) -> tuple[Diagnostic, ...]:
         *_on_dropped(notes),
         *remark_on_counters(notes, drafts),
         *_on_cards(notes.cards, drafts),
+        *_on_heap(notes),
         *([_cut(notes.title)] if notes.title and _may_be_cut(notes.title.text) else []),
     ]
     return tuple(sorted(found, key=_place))
@@ -78,6 +82,23 @@ def _on_cards(cards: Sequence[Card], drafts: Sequence[Draft]) -> Iterator[Diagno
         for heading in headings:
             if heading and _may_be_cut(heading.text):
                 yield _cut(heading)
+
+
+def _on_heap(notes: Notes) -> Iterator[Diagnostic]:
+    """Yield a note where all that there is stands in one card, with no heading inside it."""
+    points = [
+        point for card in notes.cards for section in card.sections for point in section.points
+    ]
+    headed = any(section.heading for card in notes.cards for section in card.sections)
+    if len(notes.cards) == 1 and not headed and notes.total is None and len(points) >= _HEAP:
+        yield Diagnostic(
+            Code.NO_HEADINGS,
+            Severity.INFO,
+            f"All {len(points)} points are one card: no line among them was told as a heading.",
+            "Write each heading with a blank line above it, and the lines under it beginning with"
+            " “• ”. Nothing to do if it is all of one subject.",
+            points[0].span,
+        )
 
 
 def _may_be_cut(text: str) -> bool:
