@@ -115,6 +115,27 @@ def test_a_page_reads_from_a_folder(deck_site: Site, open_page: Opener, kind: st
         expect(page.locator("article h1")).to_be_visible()
 
 
+def test_a_long_page_lists_its_highest_headings_only(deck_site: Site, open_page: Opener) -> None:
+    contents = "[data-md-component=toc] a"
+    page = open_page(deck_site.url + KINDS["glossary"])
+    addresses = page.locator(contents).evaluate_all("all => all.map((a) => a.getAttribute('href'))")
+    assert addresses
+    assert all(address.startswith("#letter-") for address in addresses)
+    page.goto(deck_site.url + KINDS["person"])
+    assert page.locator(contents).count() > 1
+
+
+def test_the_picture_of_an_overview_prints_below_its_title(
+    deck_site: Site, open_page: Opener
+) -> None:
+    page = open_page(deck_site.url + KINDS["crowded overview"])
+    page.emulate_media(media="print")
+    height = page.locator("figure.picture > svg.picture-wide").first.evaluate(
+        "picture => getComputedStyle(picture).maxHeight"
+    )
+    assert float(height.removesuffix("px")) < 800, "of the 998 that a sheet has"
+
+
 def test_pages_work_without_scripts(deck_site: Site, open_page: Opener) -> None:
     page = open_page(deck_site.url + KINDS["stage"], java_script_enabled=False)
     page.locator("article a[href*='glossary.html#']").first.click()

@@ -12,7 +12,7 @@
   const { understand } = globalThis.studysiteQuery;
 
   const MOST = 30; // results
-  const ALONE = 0.38; // of a query's weight: what a rare name must have to stand for it
+  const TELLING = 0.38; // of a query's weight: what a rare name must have to stand for it
   const NAMED = 6; // what a name in full is worth, against
   const COVERED = 3; // covering the whole query and
   const SCORED = 1.2; // being MiniSearch's best, and
@@ -187,9 +187,9 @@
       const half = hit.words >= query.asked.length / 2;
       const mostWords = hit.words * 3 >= query.asked.length * 2;
       // Where a word is unknown, a name or a figure that is known is better than no answer.
-      const alone = !query.asked.every(isKnown) && query.asked.some((one, at) => hit.by[at] !== undefined && one.tells);
+      const tells = !query.asked.every(isKnown) && query.asked.some((one, at) => hit.by[at] !== undefined && one.tells);
       if (sort === "page" && name < 0.9) continue;
-      const fits = covers >= (alone ? ALONE : 0.5) || mostWords || (half && named);
+      const fits = covers >= (tells ? TELLING : 0.5) || mostWords || (half && named);
       if (!fits && !named) continue;
       hit.rank =
         NAMED * name ** 2 * (0.6 + 0.4 * covers) + COVERED * covers + (covers > 0.99 && query.asked.length > 2 ? WHOLE : 0) + (SCORED * hit.score) / top +
