@@ -24,13 +24,17 @@
     }
   };
 
+  /** How many stand in a row. */
+  const length = (list) => list.reduce((sum, one, at) => sum + (at % 2 ? one : 0), 0);
+
   /** The words of a shelf that are loaded, as far as mending a slip wants to know them. */
   class ShelfWords {
     constructor() {
       this.forms = new Map();
-      this.counts = new Map();
+      this.counts = new Map(); // about how many decks: more than so many make no difference
       this.ofNames = new Set();
-      this.decks = new Map(); // folded word: deck: 1, or 3 where it is part of a name
+      this.rows = new Map(); // folded word: what was read of it
+      this.decks = new Map(); // folded word, once it was asked for: deck: 1, or 3 in a name
     }
 
     add(rows) {
@@ -38,14 +42,28 @@
         const token = tokens(word)[0];
         if (!token) continue;
         const { stem } = token;
-        const decks = this.decks.get(stem) || new Map();
-        for (const deck of runs(others)) if (!decks.has(deck)) decks.set(deck, 1);
-        for (const deck of runs(named)) decks.set(deck, 3);
-        this.decks.set(stem, decks);
+        this.rows.set(stem, [...(this.rows.get(stem) || []), [named, others]]);
+        this.decks.delete(stem);
         this.forms.set(word, stem);
-        this.counts.set(stem, decks.size);
+        this.counts.set(stem, (this.counts.get(stem) || 0) + length(named) + length(others));
         if (named.length) this.ofNames.add(stem);
       }
+    }
+
+    /**
+     * Many decks may have many words, and few are asked for: so this is put together late.
+     * @returns {Map<number, number>} what a word is worth to each deck that has it
+     */
+    decksOf(word) {
+      if (!this.decks.has(word)) {
+        const decks = new Map();
+        for (const [named, others] of this.rows.get(word) || []) {
+          for (const deck of runs(others)) if (!decks.has(deck)) decks.set(deck, 1);
+          for (const deck of runs(named)) decks.set(deck, 3);
+        }
+        this.decks.set(word, decks);
+      }
+      return this.decks.get(word);
     }
 
     knows(word) {
@@ -149,8 +167,9 @@
         if (prefix) for (const word of this.words.ofNames) if (word.startsWith(start)) words.add(word);
         const best = new Map();
         for (const word of words) {
-          for (const [deck, worth] of this.words.decks.get(word) || []) {
-            const rare = Math.log(1 + shelf.decks.length / this.words.decks.get(word).size);
+          const decks = this.words.decksOf(word);
+          const rare = Math.log(1 + shelf.decks.length / decks.size);
+          for (const [deck, worth] of decks) {
             best.set(deck, Math.max(best.get(deck) || 0, worth + rare));
           }
         }
