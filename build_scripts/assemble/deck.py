@@ -22,6 +22,7 @@ from build_scripts.assemble.persons import Persons
 from build_scripts.assemble.points import Addresses, match_marks
 from build_scripts.assemble.report import Report
 from build_scripts.assemble.sides import Sides
+from build_scripts.assemble.singles import Singles
 from build_scripts.assemble.story import apply_story
 from build_scripts.assemble.terms import gather_terms, read_terms
 from build_scripts.diagnostics import Code, Diagnostic
@@ -65,12 +66,7 @@ def assemble_deck(
         people.define(person.name, forms, editorial.people.span("people", n, "name"))
     for n, issue in enumerate(editorial.issues.data.issues):
         issues.define(issue.name, issue.forms, editorial.issues.span("issues", n, "name"))
-    camps, leaders = _named_sides(drafts, labels)
-    persons = Persons(
-        [point.text for one in notes for point in one.points()],
-        [*leaders, *(name for camp in camps for name in camp.members)],
-        [camp.name for camp in camps if camp.members],
-    )
+    persons = _persons(notes, drafts, labels)
     addresses = Addresses(point for one in notes for point in one.points())
     marks = match_marks(editorial.corrections, editorial.questions, by_number, works, report)
     chapters = Chapters(
@@ -144,19 +140,37 @@ def _groups(notes: Sequence[Notes]) -> list[CardGroup]:
     return groups
 
 
-def _named_sides(drafts: Sequence[Draft], labels: Labels) -> tuple[list[RawCamp], list[str]]:
-    """Return the camps that the notes name, and who stands under a label for people."""
-    camps: list[RawCamp] = []
+def _persons(notes: Sequence[Notes], drafts: Sequence[Draft], labels: Labels) -> Persons:
+    """Return which names in the notes are of single persons."""
+    sides, leaders = _named_sides(drafts, labels)
+    camps = [camp for side in sides for camp in side]
+    known = [*leaders, *(name for camp in camps for name in camp.members)]
+    texts = [point.text for one in notes for point in one.points()]
+    cards = [card for one in notes for card in one.cards]
+    headings = [card.heading for card in cards] + [
+        section.heading for card in cards for section in card.sections
+    ]
+    said = [*texts, *(heading.text for heading in headings if heading)]
+    singles, others = Singles(said).find(sides, known)
+    groups = [camp.name for camp in camps if camp.members]
+    return Persons(texts, [*known, *singles], [*groups, *others])
+
+
+def _named_sides(
+    drafts: Sequence[Draft], labels: Labels
+) -> tuple[list[Sequence[RawCamp]], list[str]]:
+    """Return the sides that the notes name, and who stands under a label for people."""
+    sides: list[Sequence[RawCamp]] = []
     leaders: list[str] = []
     for draft in drafts:
         if draft.kind is Kind.STAGE:
             for unit in draft.units:
                 facts = read_stage_facts(unit.points, labels)
-                camps += [*facts.ruling, *facts.opposition]
+                sides += [facts.ruling, facts.opposition]
                 leaders += facts.people
         elif draft.sides and draft.kind is Kind.CONFLICT:
-            camps += [camp for side in draft.sides for camp in read_camps(side)]
-    return camps, leaders
+            sides += [read_camps(side) for side in draft.sides]
+    return sides, leaders
 
 
 def _deck_card(ref: Ref, card: Card, placed: dict[Span, PlacedPoint]) -> DeckCard:
