@@ -144,6 +144,7 @@ class Chapters:
             if entry is None or entry.issues is None
             else self._named_issues(entry.issues, *at, "issues"),
             sections=self._sections(draft, ref, draft.heading),
+            part_of=draft.part_of,
         )
 
     def _conflict(
@@ -171,6 +172,7 @@ class Chapters:
             else (),
             forms=(*_other_title(draft, title), *(entry.forms if entry else ())),
             sections=self._sections(draft, ref, draft.heading),
+            part_of=draft.part_of,
         )
 
     def _topic(self, draft: Draft, stage: Draft | None, stages: Mapping[int, Stage]) -> Topic:
@@ -184,6 +186,7 @@ class Chapters:
             summary=(draft.entry.summary if draft.entry else None) or "",
             forms=draft.entry.forms if draft.entry else (),
             sections=self._sections(draft, ref, draft.heading),
+            part_of=draft.part_of,
         )
 
     def _title(self, draft: Draft) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from build_scripts.assemble.camps import RawCamp, read_camps
-from build_scripts.assemble.chapters import Chapters
+from build_scripts.assemble.chapters import Chapters, Story
 from build_scripts.assemble.context import Names, Works
 from build_scripts.assemble.drafts import Draft, draft_chapters
 from build_scripts.assemble.entities import (
@@ -30,7 +30,7 @@ from build_scripts.model.deck import Credit, Deck, DeckCard, Kind, PlacedPoint, 
 from build_scripts.model.editorial import Labels
 from build_scripts.model.editorial_file import Editorial
 from build_scripts.model.names import SlugBook
-from build_scripts.model.notes import Card, Notes
+from build_scripts.model.notes import Card, Heading, Notes
 from build_scripts.model.span import Span
 
 
@@ -88,7 +88,8 @@ def assemble_deck(
         for point in top.walk()
     }
     about = editorial.deck.data
-    title = about.title or next((one.title.text for one in notes if one.title), "")
+    titles = (*(one.title for one in notes), _heading_above_all(cards, chapters))
+    title = about.title or next((title.text for title in titles if title), "")
     deck = Deck(
         slug=slug,
         title=title or slug.replace("-", " ").capitalize(),
@@ -112,6 +113,12 @@ def assemble_deck(
         paper=about.paper,
     )
     return deck, report.all()
+
+
+def _heading_above_all(cards: Sequence[tuple[Ref, Card]], story: Story) -> Heading | None:
+    """Return the heading that stands above every chapter of a story and is none of theirs."""
+    above = {chapter.part_of for chapter in story.in_order()}
+    return next((card.heading for ref, card in cards if above == {ref}), None)
 
 
 def _card_refs(notes: Sequence[Notes]) -> list[tuple[Ref, Card]]:

@@ -45,7 +45,8 @@ class Unit:
 class Draft:
     """A chapter in the making. `heading` is the one in the notes by which it is known.
 
-    `sides` are those that the heading names, whether they struggle or are only compared.
+    `sides` are those that the heading names, whether they struggle or are only compared. `part_of`
+    is the card whose heading, of no chapter's own, stands above this one and others.
     """
 
     kind: Kind
@@ -56,6 +57,7 @@ class Draft:
     stage_entry: StageEntry | None = None
     entry: ChapterEntry | None = None
     entry_at: tuple[str | int, ...] = ()
+    part_of: Ref | None = None
 
     @property
     def order(self) -> int:
@@ -206,6 +208,9 @@ class _Drafting:
                 if home is None:
                     home = self._topic(group.heading or _title_of(units, unit))
                 home.units.append(unit)
+        if falls_apart and home is None and group.heading:
+            for draft in (*filter(None, special), *by_heading.values()):
+                draft.part_of = draft.part_of or units[0].card
 
     def _special(
         self,

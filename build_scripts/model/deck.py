@@ -108,7 +108,11 @@ Side = tuple[Camp, ...]
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A period with a ruling alliance, an opposition and key issues."""
+    """A period with a ruling alliance, an opposition and key issues.
+
+    `part_of`, here and below, is the card whose heading stands above this chapter and others and
+    is the title of none.
+    """
 
     ref: Ref
     label: str
@@ -120,6 +124,7 @@ class Stage:
     opposition: Side
     issues: tuple[Ref, ...]
     sections: tuple[ChapterSection, ...]
+    part_of: Ref | None = None
 
     def dates_beside(self, words: str) -> str:
         """Return the dates, or nothing where the words beside them say them already."""
@@ -149,6 +154,7 @@ class Conflict:
     issues: tuple[Ref, ...]
     forms: tuple[str, ...]
     sections: tuple[ChapterSection, ...]
+    part_of: Ref | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +168,7 @@ class Topic:
     summary: str
     forms: tuple[str, ...]
     sections: tuple[ChapterSection, ...]
+    part_of: Ref | None = None
 
 
 Chapter = Stage | Conflict | Topic

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from build_scripts.model.deck import Chapter, Conflict, Ref, Side, Stage
 from build_scripts.model.handouts import Handouts
+from build_scripts.model.names import name_key
 from build_scripts.model.site import ChapterPage, DeckSite, PlaceKind
 from build_scripts.model.words import sentence_list
 from build_scripts.render.handouts import chapter_handouts
@@ -74,6 +75,16 @@ def _panel(site: DeckSite, page: ChapterPage, here: Here) -> Iterable[Row]:
         yield Row("Outcome", linked(page.outcome, here.to))
     if not isinstance(chapter, Stage) and chapter.stage:
         yield Row("Stage", link(site.names[chapter.stage], here.to(chapter.stage)))
+    yield from _part_of(site, chapter, here)
+
+
+def _part_of(site: DeckSite, chapter: Chapter, here: Here) -> Iterable[Row]:
+    """Yield the heading above a chapter, which no page but its card has, unless all is under it."""
+    cards = site.cards if chapter.part_of else ()
+    headings = (page.card.card.heading for page in cards if page.card.ref == chapter.part_of)
+    heading = next(headings, None)
+    if heading and chapter.part_of and name_key(heading.text) != name_key(site.deck.title):
+        yield Row("Part of", link(heading.text, here.to(chapter.part_of)))
 
 
 def _picture(pictures: Pictures, chapter: Chapter, here: Here) -> str:

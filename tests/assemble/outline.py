@@ -51,6 +51,7 @@ def _chapter(chapter: Chapter) -> Iterator[str]:
             facts += [("issues", _refs(chapter.issues))]
         facts += [("forms", "; ".join(chapter.forms))]
     facts += [("dates", chapter.dates), ("summary", chapter.summary)]
+    facts += [("part of", f"card {chapter.part_of.slug}" if chapter.part_of else "")]
     yield from (f"  {name}: {value}" for name, value in facts if value)
     for section in chapter.sections:
         cards = dict.fromkeys(point.card.slug for point in section.points)
