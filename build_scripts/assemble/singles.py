@@ -141,12 +141,12 @@ class Singles:
         """
         groups = {name_key(camp.name) for side in sides for camp in side if camp.members}
         named = [[_name(camp, groups) for camp in side] for side in sides]
+        persons = {*map(name_key, known)}
         shown = {
-            name: self.weigh(name)
+            name: Shown.ENOUGH if name_key(name) in persons else self.weigh(name)
             for name in dict.fromkeys(name for side in named for name in side)
             if name
         }
-        persons = {*map(name_key, known)}
         persons |= {name_key(name) for name, how in shown.items() if how is Shown.ENOUGH}
         while more := {name for side in named for name in _beside(side, shown, persons)}:
             persons |= set(map(name_key, more))
