@@ -79,11 +79,11 @@ def _panel(site: DeckSite, page: ChapterPage, here: Here) -> Iterable[Row]:
 
 
 def _part_of(site: DeckSite, chapter: Chapter, here: Here) -> Iterable[Row]:
-    """Yield the heading above a chapter, which no page but its card has, unless all is under it."""
+    """Yield the heading above a chapter, which its card alone has, unless the deck says it."""
     cards = site.cards if chapter.part_of else ()
     headings = (page.card.card.heading for page in cards if page.card.ref == chapter.part_of)
     heading = next(headings, None)
-    if heading and chapter.part_of and name_key(heading.text) != name_key(site.deck.title):
+    if heading and chapter.part_of and name_key(heading.text) not in name_key(site.deck.title):
         yield Row("Part of", link(heading.text, here.to(chapter.part_of)))
 
 
