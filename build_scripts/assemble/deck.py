@@ -17,6 +17,7 @@ from build_scripts.assemble.entities import (
 )
 from build_scripts.assemble.headings import CardGroup, group_cards
 from build_scripts.assemble.labels import read_stage_facts
+from build_scripts.assemble.listed import listed_people
 from build_scripts.assemble.numbers import NumberedCards, number_of
 from build_scripts.assemble.persons import Persons
 from build_scripts.assemble.points import Addresses, match_marks
@@ -158,7 +159,7 @@ def _persons(notes: Sequence[Notes], drafts: Sequence[Draft], labels: Labels) ->
         section.heading for card in cards for section in card.sections
     ]
     said = [*texts, *(heading.text for heading in headings if heading)]
-    singles, others = Singles(said).find(sides, known)
+    singles, others = Singles(said, listed_people(notes)).find(sides, known)
     groups = [camp.name for camp in camps if camp.members]
     return Persons(texts, [*known, *singles], [*groups, *others])
 

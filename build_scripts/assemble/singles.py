@@ -86,6 +86,7 @@ _USUAL = _compiled(
     r"\b_N_\s+(?:and|&)\s+(?:his|her)\s+(?:followers|supporters|friends|men|circle|clique)\b",
     rf"{_SUBJECT}_N_\b[^.;:!?]*,\s+died{_THEN_NOTHING}",
     rf"{_SUBJECT}_N_\s+dead\b",
+    r"\b_N_\s+(?:Chancellor|President|Prime\sMinister|PM|Consul|Dictator)(?=\s*(?:$|[^\w\s]|\d))",
     rf"\b(?:replaced|succeeded)\s+by\s+_N_\s+as\s+{_OFFICE}",
 )
 # Each of them shows something only beside another.
@@ -122,9 +123,13 @@ class Shown(IntEnum):
 
 
 class Singles:
-    """Finds single persons among names on sides. `texts` are the headings and points of notes."""
+    """Finds single persons among names on sides.
 
-    def __init__(self, texts: Iterable[str]) -> None:
+    `texts` are the headings and points of the notes, `listed` what stands in lists of people.
+    """
+
+    def __init__(self, texts: Iterable[str], listed: Iterable[str] = ()) -> None:
+        self._listed = frozenset(map(name_key, listed))
         self._having: dict[str, list[str]] = {}
         for text in texts:
             plain = " ".join(text.split())
@@ -169,7 +174,12 @@ class Singles:
             or _matching(_AGAINST, texts)
         ):
             return Shown.AGAINST
-        if _SURNAME.fullmatch(name) or _matching(_USUAL, texts) or any(map(_has_first_name, texts)):
+        if (
+            name_key(name) in self._listed
+            or _SURNAME.fullmatch(name)
+            or _matching(_USUAL, texts)
+            or any(map(_has_first_name, texts))
+        ):
             return Shown.ENOUGH
         return Shown(min(_matching(_HINTS, texts), Shown.ENOUGH))
 

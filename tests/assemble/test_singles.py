@@ -40,6 +40,7 @@ def shown(name: str, *texts: str) -> Shown:
         ("Brann", "Osk was replaced by Brann as minister of tolls"),
         ("Brann", "Brann wrote: 'no toll'. Brann was sacked"),
         ("Brann", "Brann's early life"),
+        ("Brann", "30 May 1312 Brann Chancellor"),
         ("McTarn", "nothing of the kind"),
         ("von Tarn", "nothing of the kind"),
         ("Hastings", "Hastings was beheaded"),
@@ -105,6 +106,38 @@ def test_who_stands_among_persons_is_one(sides: list[str], persons: tuple[str, .
     texts = ["Brann died in 1309. Osk resigned", "Quill fled"]
     found, _ = Singles(texts).find([read_camps(side) for side in sides], ())
     assert found == persons
+
+
+def test_who_stands_in_a_list_of_people_is_a_person_unless_the_name_is_of_something_else() -> None:
+    deck = make_deck(
+        dedent("""\
+        The weir
+
+        Brann vs Hale
+
+          • Key people: Brann (a miller), Osk and Sparta
+          • They fought in 1312
+        1 of 4
+
+        Quill vs Osk
+
+          • They fought in 1313
+        2 of 4
+
+        Tarn vs Sparta
+
+          • They fought in 1314
+        3 of 4
+
+        Key figures
+
+          • Quill - the last of the crews
+          • Tarn, who sank
+          • Millers: many
+        4 of 4
+        """)
+    )
+    assert sorted(person.name for person in deck.people) == ["Brann", "Osk", "Quill", "Tarn"]
 
 
 def test_persons_on_sides_get_a_page_and_belong_to_their_camp() -> None:
