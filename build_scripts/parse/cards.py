@@ -27,6 +27,8 @@ from build_scripts.parse.titles import title_lines
 
 _FEW_GAPS = 4
 _FEW_TERMS = 3
+_FEWEST_DENSE = 6
+"""Lines: fewer show no habit."""
 _MOST = 0.6
 _DOUBLED_GAP = 3
 """What one blank line becomes where a copy puts a blank line under every line."""
@@ -85,6 +87,7 @@ def _habits(lines: Sequence[Line], kept: Sequence[Line], preamble: Preamble) -> 
         counted=counted,
         names=names(preamble.title.text) if preamble.title else frozenset(),
         terms=not counted and _lists_terms(kept),
+        dense=not counted and len(kept) >= _FEWEST_DENSE and not any(line.gap for line in kept[2:]),
     )
 
 

@@ -6,9 +6,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from build_scripts.model.labels import COMMON, ISSUES, OPPOSITION, RULING
+from build_scripts.model.names import name_key
 from build_scripts.parse.lines import Kind, Line
 from build_scripts.parse.roles import LOST_GAP, Habits, Role, assign_roles
 from build_scripts.parse.series import is_sequel
+
+_LABELS = frozenset((*COMMON, *ISSUES, *OPPOSITION, *RULING))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +97,7 @@ def _cut_stretch(
         roles = assign_roles(lines, habits, after_break=after_break, question_opens=True)
         starts = _sequel_starts(lines, roles) if habits.counted else [0]
         if len(starts) == 1:
-            starts = _card_starts(roles, habits)
+            starts = _card_starts(lines, roles, habits)
         if len(starts) <= room and (len(starts) > 1 or not habits.counted):
             return _cut_at(lines, roles, starts, counter, wide=wide)
     roles = assign_roles(lines, habits, after_break=after_break)
@@ -123,19 +127,27 @@ def _sequel_starts(lines: Sequence[Line], roles: Sequence[Role]) -> list[int]:
     return starts
 
 
-def _card_starts(roles: Sequence[Role], habits: Habits) -> list[int]:
+def _card_starts(lines: Sequence[Line], roles: Sequence[Role], habits: Habits) -> list[int]:
     """Return where cards begin in a run without counters: at each heading that has a body.
 
     A heading directly under a heading is its first section, except in bare notes, which are lists
-    of terms: there a heading above another is a term without a definition.
+    of terms: there a heading above another is a term without a definition. A label ("Causes:") is
+    a section of what stands above it, if that is headed otherwise.
     """
     starts = [0]
     for at in range(1, len(roles)):
         if roles[at] is Role.SECTION_HEADING:
             is_under_heading = at - 1 == starts[-1] and roles[at - 1] is not Role.POINT
+            is_headed = roles[starts[-1]] in (Role.CARD_HEADING, Role.SECTION_HEADING)
+            if is_headed and _is_label(lines[at]) and not _is_label(lines[starts[-1]]):
+                continue
             if habits.bare or not is_under_heading:
                 starts.append(at)
     return starts
+
+
+def _is_label(line: Line) -> bool:
+    return line.text.endswith(":") and name_key(line.text) in _LABELS
 
 
 def _cut_at(

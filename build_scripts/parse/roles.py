@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from build_scripts.parse import shape
+from build_scripts.parse.dense import heads_heading, heads_lines
 from build_scripts.parse.lines import Kind, Line
 from build_scripts.parse.series import are_siblings, is_sequel, series_heads
 
@@ -30,7 +31,8 @@ class Habits:
     `gap` is the usual number of blank lines between two lines that have any; `names` are the names
     in the title. `terms` is said of notes in which short lines stand above longer ones, in turn, as
     terms stand above their definitions. `bare` is said of notes with neither bullets nor counters;
-    `counted` of those whose cards counters close.
+    `counted` of those whose cards counters close; `dense` of those with neither counters nor blank
+    lines.
     """
 
     gap: int
@@ -38,6 +40,7 @@ class Habits:
     counted: bool
     names: frozenset[str] = frozenset()
     terms: bool = False
+    dense: bool = False
 
     def is_wide(self, gap: int) -> bool:
         """Say whether `gap` blank lines are more than this author leaves between two lines."""
@@ -83,6 +86,7 @@ def assign_roles(
                     headed=headed,
                     heading=heading,
                     inside=habits.counted and at > 0,
+                    above=lines[at - 1] if at else None,
                 )
                 or (question_opens and at + 1 == len(lines) and shape.is_question(lines[at].text))
             ):
@@ -92,9 +96,11 @@ def assign_roles(
     return roles
 
 
-def heads_section(line: Line, below: Sequence[Line], habits: Habits) -> bool:
+def heads_section(
+    line: Line, below: Sequence[Line], habits: Habits, *, above: Line | None = None
+) -> bool:
     """Say whether the plain `line` is a heading of what `below` begins, by shape alone."""
-    return _heads_section(line, below, habits)
+    return _heads_section(line, below, habits, above=above)
 
 
 def _is_part_of_series(lines: Sequence[Line], roles: Sequence[Role]) -> bool:
@@ -194,16 +200,17 @@ def _heads_section(
     headed: bool = False,
     heading: str | None = None,
     inside: bool = False,
+    above: Line | None = None,
 ) -> bool:
     """Say whether `line` is a heading.
 
     `below` are the next lines, two if there are so many; `headed` says that the first of them is
     one itself; `heading` is the heading of the card; `inside` that `line` is below where a counter
-    tells that one stands.
+    tells that one stands; `above` is the line before it.
     """
     text = line.text
     if not below or (below[0].gap == 0 and not below[0].is_marked):
-        return bool(below) and habits.bare and line.gap > 0 and _is_conflict(text)
+        return bool(below) and _heads_block(line, below[0], above, habits, headed=headed)
     if not shape.looks_like_heading(text):
         return shape.may_open_card(text) and _is_labelled_heading(line, below[0])
     if below[0].is_marked or text.endswith((":", "?")):
@@ -222,6 +229,15 @@ def _heads_section(
     return shape.begins_as_title(text) and (
         not inside or shape.is_numbered(text) or shape.stands_out(text, below[0].text)
     )
+
+
+def _heads_block(
+    line: Line, below: Line, above: Line | None, habits: Habits, *, headed: bool
+) -> bool:
+    """Say whether a line is the heading of the plain lines right below it."""
+    if habits.dense:
+        return (headed and heads_heading(line, above)) or heads_lines(line, below, above)
+    return habits.bare and line.gap > 0 and _is_conflict(line.text)
 
 
 def _is_conflict(text: str) -> bool:

@@ -36,6 +36,9 @@ _COURSE = re.compile(
     r"SQA|CIE|(?:[Uu]nit|[Yy]ear|[Pp]aper|[Mm]odule) \d{1,2})\b"
 )
 _SIDES = re.compile(r"[^\s.;:][^.;:]*\s(?:vs?\.?|versus)\s[^\s.;:][^.;:]*", re.IGNORECASE)
+_NAME = r"(?:the\s)?[^\W\d_a-z][^,]*"
+_NAMED_SIDES = re.compile(rf"{_NAME}\s(?:vs?\.?|Vs\.?|VS\.?|versus|Versus)\s{_NAME}")
+_SENTENCE = 8  # words
 _SHORT_DEFINITION = 6
 _FAR_LONGER = 2.5
 _SMALL = frozenset("a an and as at by de for from in into of on or the to v van vs with".split())
@@ -90,6 +93,17 @@ def names_course(text: str) -> bool:
 def names_sides(text: str) -> bool:
     """Say whether `text` sets one against another: "Keynesians vs Monetarists"."""
     return len(text) <= LONGEST_HEADING and bool(_SIDES.fullmatch(text))
+
+
+def sets_names(text: str) -> bool:
+    """Say whether `text` sets one name against another and no more: "Reds vs the Blues"."""
+    return names_sides(text) and bool(_NAMED_SIDES.fullmatch(text))
+
+
+def is_sentence_below(text: str, below: str) -> bool:
+    """Say whether `below` is a sentence that is far longer than the title `text` above it."""
+    words = len(below.split())
+    return ends_sentence(below) and words >= max(_SENTENCE, _FAR_LONGER * len(text.split()))
 
 
 def is_defined_by(text: str, below: str) -> bool:

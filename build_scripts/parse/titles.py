@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from build_scripts.parse import shape
+from build_scripts.parse.dense import heads_heading
 from build_scripts.parse.lines import Kind, Line
 from build_scripts.parse.roles import Habits, heads_section
 from build_scripts.parse.series import are_siblings, series_heads
@@ -73,7 +74,7 @@ def _lines_above_heading(lines: Sequence[Line], habits: Habits) -> int:
     if below is None or below.kind is not Kind.PLAIN:
         return 0
     if below.gap == 0:
-        return 2 if _is_title_block(lines, habits) else 0
+        return _lines_of_block(lines, habits)
     if not shape.may_open_card(lines[0].text[: shape.LONGEST_HEADING]):
         return 0
     named = replace(habits, names=shape.names(lines[0].text))
@@ -83,6 +84,34 @@ def _lines_above_heading(lines: Sequence[Line], habits: Habits) -> int:
     if habits.counted and _is_description(below):
         return 2 if _heads(lines, 2, named) else 0
     return 0
+
+
+def _lines_of_block(lines: Sequence[Line], habits: Habits) -> int:
+    """Return how many lines are the title where no gap follows it."""
+    if habits.dense:
+        return 1 if _is_above_first_heading(lines, habits) else 0
+    return 2 if _is_title_block(lines, habits) else 0
+
+
+def _is_above_first_heading(lines: Sequence[Line], habits: Habits) -> bool:
+    """Say whether the first line, of no gap below, stands above a heading as no line below does."""
+    return (
+        shape.looks_like_heading(lines[0].text)
+        and not shape.names_sides(lines[0].text)
+        and not lines[0].text.endswith(":")
+        and _is_heading_in_block(lines, 1, habits)
+        and not any(
+            above.is_marked
+            and heads_heading(line, above)
+            and _is_heading_in_block(lines, at + 2, habits)
+            for at, (above, line) in enumerate(pairwise(lines[:-2]))
+        )
+    )
+
+
+def _is_heading_in_block(lines: Sequence[Line], at: int, habits: Habits) -> bool:
+    line, below = lines[at], lines[at + 1 : at + 3]
+    return line.kind is Kind.PLAIN and heads_section(line, below, habits, above=lines[at - 1])
 
 
 def _is_title_block(lines: Sequence[Line], habits: Habits) -> bool:
