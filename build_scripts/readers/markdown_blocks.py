@@ -19,6 +19,8 @@ LABEL = 7
 """The level of a line that is a heading by being bold: below all that Markdown has."""
 
 _DEEPEST = 40
+_FULL_LINE = 60
+"""Characters: who breaks lines where they are full fills them further than that."""
 _PARSER = MarkdownIt(
     "commonmark",
     {"html": True, "maxNesting": _DEEPEST},
@@ -125,6 +127,8 @@ class Reader:
         if len(starts) < 2 or starts[0] or last - first != len(lines):
             yield inline
             return
+        starts += [at for at in range(1, len(lines)) if _is_new_line(lines[at - 1], lines[at])]
+        starts = sorted(set(starts))
         for start, end in pairwise([*starts, len(lines)]):
             (part,) = _PARSER.parseInline("\n".join(lines[start:end]), self._addresses)
             part.map = [first + start, first + end]
@@ -233,6 +237,11 @@ def _indented(line: str) -> str:
 
 def _is_labelled(line: str) -> bool:
     return bool(_LABELLED.match(line)) and line.lstrip("*_")[:1].isupper()
+
+
+def _is_new_line(above: str, line: str) -> bool:
+    """Say whether a line among labels does not go on the line above, which was not full."""
+    return len(above) < _FULL_LINE and line[:1].isupper() and above[-1:] not in ",;&"
 
 
 def _end(tokens: Sequence[Token], at: int) -> int:
