@@ -16,6 +16,7 @@ from build_scripts.assemble.headings import (
     SURE_STAGE_WORDS,
     CardGroup,
     StageHeading,
+    as_title,
     opening_years,
     read_dated_stage,
     read_stage,
@@ -226,7 +227,7 @@ class _Drafting:
         has_facts = any(unit.order in self._with_facts for unit in units)
         sides = self._sides.get(heading)
         dated = heading in self._periods or any(unit.order in self._opposed for unit in units)
-        heading = without_number(heading)
+        heading = as_title(heading)
         stage = read_stage(heading, words, has_facts=has_facts)
         stage = stage or (read_dated_stage(heading) if dated else None)
         if stage is None and sides is None:
@@ -244,7 +245,7 @@ class _Drafting:
         return draft
 
     def _topic(self, heading: str) -> Draft:
-        heading = without_number(heading)
+        heading = as_title(heading)
         draft = Draft(Kind.TOPIC, heading, sides=split_versus(heading, self._known))
         self._drafts.append(draft)
         return draft

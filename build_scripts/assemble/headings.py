@@ -108,6 +108,11 @@ def without_number(heading: str) -> str:
     return _NUMBERED.sub("", heading)
 
 
+def as_title(heading: str) -> str:
+    """Return a heading as the title of a chapter: without a number and a colon at its end."""
+    return without_number(heading).rstrip(" :") or heading
+
+
 @dataclass(frozen=True, slots=True)
 class CardGroup:
     """Cards that tell one thing, by where they stand in the notes: a card and its sequels.

@@ -198,11 +198,13 @@ def _name(camp: RawCamp, groups: Collection[str]) -> str:
     """
     name = without_followers(camp.name)
     words = name.split()
+    # "Mary Queen of Scots", but no "Bank of England"
+    small = _PARTICLES | ({"of", "the"} if words and is_first_name(words[0]) else set())
     may_be = (
         bool(words)
         and name_key(name) not in groups
         and len(words) <= _LONGEST
-        and all(word[0].isupper() or word in _PARTICLES for word in words)
+        and all(word[0].isupper() or word in small for word in words)
         and words[-1][0].isupper()
         and words[0] not in ("The", "A", "An")
         and (is_titled(name) or not is_group(name))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from build_scripts.assemble.headings import without_number
+from build_scripts.assemble.headings import as_title, without_number
 from build_scripts.assemble.versus import split_versus
 
 KNOWN = frozenset(("orla", "perrin"))
@@ -25,6 +25,14 @@ KNOWN = frozenset(("orla", "perrin"))
 )
 def test_a_heading_without_its_number(heading: str, plain: str) -> None:
     assert without_number(heading) == plain
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [("3. Causes:", "Causes"), ("The toll :", "The toll"), ("The toll: why?", "The toll: why?")],
+)
+def test_a_heading_as_a_title(heading: str, title: str) -> None:
+    assert as_title(heading) == title
 
 
 @pytest.mark.parametrize(

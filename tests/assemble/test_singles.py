@@ -99,6 +99,8 @@ def test_notes_show_no_single_person(name: str, text: str) -> None:
         (["Brann, Osk, Hale and Marl"], ("Brann", "Osk", "Hale", "Marl")),
         (["Brann, Osk, Quill, Hale and Marl"], ("Brann", "Osk")),
         (["Brann, Osk, Sparta and Hale"], ("Brann", "Osk")),
+        (["Henry Brann of Tarn"], ("Henry Brann of Tarn",)),
+        (["Bank of Osk"], ()),
         (["Brann and Quill"], ("Brann", "Quill")),
     ],
 )
