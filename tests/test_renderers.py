@@ -209,6 +209,16 @@ def test_links_and_anchors_are_the_same(sites: dict[Renderer, Path], renderer: R
 
 
 @pytest.mark.parametrize("renderer", RENDERERS)
+def test_no_script_keeps_a_page_from_being_shown(
+    sites: dict[Renderer, Path], renderer: Renderer
+) -> None:
+    text = (sites[renderer] / "tides/index.html").read_text(encoding="utf-8")
+    fetched = [tag for tag in re.findall(r"<script\b[^>]*>", text) if re.search(r"\ssrc=", tag)]
+    assert len(fetched) >= 2  # the theme's and the site's own
+    assert all(re.search(r"\sdefer\b", tag) for tag in fetched)
+
+
+@pytest.mark.parametrize("renderer", RENDERERS)
 def test_nothing_hidden_is_published_and_nobody_else_is_asked(
     sites: dict[Renderer, Path], renderer: Renderer
 ) -> None:
