@@ -23,4 +23,11 @@ def init(folder: Path) -> None:
                 f"There is something in {folder} already; nothing was written. Name a folder that "
                 "is not there yet."
             ) from error
-    click.echo(f"Made a project in {folder}. Next: cd {folder}, then studysite build", err=True)
+    click.echo(_made(target, folder), err=True)
+
+
+def _made(target: Path, folder: Path) -> str:
+    if target.resolve() == Path.cwd():
+        return "Made a project here. Next: studysite build"
+    name = f'"{folder}"' if " " in str(folder) else folder
+    return f"Made a project in {folder}. Next: cd {name}, then studysite build"

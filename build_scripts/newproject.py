@@ -62,11 +62,25 @@ def make_project(target: Path) -> None:
     beside = target.with_name(f".{target.name}.studysite-tmp-{os.getpid()}")
     try:
         _fill(beside)
-        with suppress(FileNotFoundError):
-            target.rmdir()
-        beside.rename(target)
+        if target.exists():
+            _move_into(target, beside)
+        else:
+            beside.rename(target)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
+
+
+def _move_into(target: Path, beside: Path) -> None:
+    """Move all that is in `beside` into `target`: it stays the folder that a shell may stand in."""
+    names = [part.name for part in beside.iterdir()]
+    try:
+        for name in names:
+            (beside / name).rename(target / name)
+    except BaseException:
+        for name in names:
+            with suppress(FileNotFoundError):
+                (target / name).rename(beside / name)
+        raise
 
 
 def _is_empty_folder(path: Path) -> bool:

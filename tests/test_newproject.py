@@ -20,7 +20,7 @@ from tests.workspaces import ROOT, tree
 def test_a_project_is_made_and_builds(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["init", str(tmp_path / "deep" / "my notes")])
     assert (result.exit_code, result.stdout) == (0, "")
-    assert "Made a project in" in result.stderr
+    assert f'cd "{tmp_path / "deep" / "my notes"}", then' in result.stderr
     project = tmp_path / "deep" / "my notes"
     assert sorted(path.name for path in project.iterdir()) == [
         ".gitignore",
@@ -51,6 +51,35 @@ def test_an_empty_folder_is_filled(tmp_path: Path) -> None:
     target.mkdir()
     make_project(target)
     assert (target / "mkdocs.yml").is_file()
+
+
+def test_the_folder_where_one_stands_is_filled_and_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    before = tmp_path.stat().st_ino
+    result = CliRunner().invoke(main, ["init", "."])
+    assert result.stderr == "Made a project here. Next: studysite build\n"
+    assert tmp_path.stat().st_ino == before
+    assert Path("mkdocs.yml").is_file()
+
+
+def test_a_folder_that_cannot_be_filled_stays_empty(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rename, target = Path.rename, tmp_path / "notes"
+
+    def refuse(path: Path, to: Path) -> Path:
+        if to == target / "theme":
+            raise OSError(28, "No space left on device", str(to))
+        return rename(path, to)
+
+    target.mkdir()
+    monkeypatch.setattr(Path, "rename", refuse)
+    with pytest.raises(OSError, match="No space"):
+        make_project(target)
+    assert [path.name for path in tmp_path.iterdir()] == ["notes"]
+    assert list(target.iterdir()) == []
 
 
 def test_what_is_there_is_left_alone(tmp_path: Path) -> None:
