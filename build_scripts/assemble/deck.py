@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from build_scripts.assemble.camps import RawCamp, read_camps
 from build_scripts.assemble.chapters import Chapters, Story
@@ -26,6 +26,7 @@ from build_scripts.assemble.sides import Sides
 from build_scripts.assemble.singles import Singles
 from build_scripts.assemble.story import apply_story
 from build_scripts.assemble.terms import gather_terms, read_terms
+from build_scripts.assemble.titled import names_without_titles
 from build_scripts.diagnostics import Code, Diagnostic
 from build_scripts.model.deck import Credit, Deck, DeckCard, Kind, PlacedPoint, Ref
 from build_scripts.model.editorial import Labels
@@ -67,7 +68,7 @@ def assemble_deck(
         people.define(person.name, forms, editorial.people.span("people", n, "name"))
     for n, issue in enumerate(editorial.issues.data.issues):
         issues.define(issue.name, issue.forms, editorial.issues.span("issues", n, "name"))
-    persons = _persons(notes, drafts, labels)
+    persons, untitled = _persons(notes, drafts, labels)
     addresses = Addresses(point for one in notes for point in one.points())
     marks = match_marks(editorial.corrections, editorial.questions, by_number, works, report)
     chapters = Chapters(
@@ -76,7 +77,7 @@ def assemble_deck(
         labels,
         stage_names,
         issues,
-        Sides(people, alliances, persons),
+        Sides(people, alliances, persons, untitled),
         addresses,
         marks,
         report,
@@ -104,7 +105,9 @@ def assemble_deck(
         conflicts=chapters.conflicts,
         topics=chapters.topics,
         story=chapters.story,
-        people=build_people(editorial.people, people, stage_names, chapters.stages, works),
+        people=build_people(
+            editorial.people, people, stage_names, chapters.stages, works, untitled
+        ),
         issues=build_issues(editorial.issues, issues, stage_names, chapters.stages, works),
         alliances=build_alliances(alliances, chapters.in_order()),
         terms=build_terms(editorial.glossary, defined, works, report),
@@ -148,8 +151,10 @@ def _groups(notes: Sequence[Notes]) -> list[CardGroup]:
     return groups
 
 
-def _persons(notes: Sequence[Notes], drafts: Sequence[Draft], labels: Labels) -> Persons:
-    """Return which names in the notes are of single persons."""
+def _persons(
+    notes: Sequence[Notes], drafts: Sequence[Draft], labels: Labels
+) -> tuple[Persons, Mapping[str, str]]:
+    """Return which names in the notes are single persons', and which stand without a title too."""
     sides, leaders = _named_sides(drafts, labels)
     camps = [camp for side in sides for camp in side]
     known = [*leaders, *(name for camp in camps for name in camp.members)]
@@ -161,7 +166,9 @@ def _persons(notes: Sequence[Notes], drafts: Sequence[Draft], labels: Labels) ->
     said = [*texts, *(heading.text for heading in headings if heading)]
     singles, others = Singles(said, listed_people(notes)).find(sides, known)
     groups = [camp.name for camp in camps if camp.members]
-    return Persons(texts, [*known, *singles], [*groups, *others])
+    persons = Persons(texts, [*known, *singles], [*groups, *others])
+    titled = [camp.name for camp in camps if camp.name in persons]
+    return persons, names_without_titles((*persons.names(), *titled))
 
 
 def _named_sides(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from build_scripts.assemble.context import Names, Works
 from build_scripts.assemble.report import Report
@@ -36,7 +36,7 @@ from build_scripts.model.editorial import (
     TimelineFile,
 )
 from build_scripts.model.editorial_file import EditorialFile
-from build_scripts.model.names import SlugBook
+from build_scripts.model.names import SlugBook, name_key
 
 
 def build_people(
@@ -45,8 +45,13 @@ def build_people(
     stage_names: Names,
     stages: Sequence[Stage],
     works: Works,
+    untitled: Mapping[str, str],
 ) -> tuple[Person, ...]:
-    """Return the people, editors' first, with where each stood in each stage."""
+    """Return the people, editors' first, with where each stood in each stage.
+
+    `untitled` says which names of people with a title also stand without it.
+    """
+    other_names = _other_names(people, untitled)
     entries: dict[Ref | None, int] = {}
     for n, named in enumerate(file.data.people):
         entries.setdefault(people.get(named.name), n)
@@ -75,7 +80,7 @@ def build_people(
                 ref,
                 name,
                 entry.full_name or "",
-                entry.forms,
+                (*entry.forms, *_without(other_names.get(ref, ()), name, *entry.forms)),
                 _lived(entry.born, entry.died),
                 entry.role or "",
                 entry.summary or "",
@@ -85,6 +90,20 @@ def build_people(
             )
         )
     return tuple(found)
+
+
+def _other_names(people: Names, untitled: Mapping[str, str]) -> dict[Ref, tuple[str, str]]:
+    """Return both names of everyone whom the notes name with a title and without it."""
+    return {
+        ref: both
+        for both in untitled.items()
+        if (ref := people.get(both[0])) and ref == people.get(both[1])
+    }
+
+
+def _without(names: Iterable[str], *others: str) -> Iterator[str]:
+    known = set(map(name_key, others))
+    return (name for name in names if name_key(name) not in known)
 
 
 _Stood = tuple[tuple[Position, ...], tuple[str, ...]]

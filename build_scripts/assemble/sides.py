@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from build_scripts.assemble.camps import RawCamp, without_followers
 from build_scripts.assemble.context import Names
@@ -10,16 +10,28 @@ from build_scripts.assemble.persons import Persons, is_initials, is_titled
 from build_scripts.model.deck import Camp, Ref, Side
 from build_scripts.model.editorial import CampEntry, StoryFile
 from build_scripts.model.editorial_file import EditorialFile
+from build_scripts.model.names import name_key
 from build_scripts.model.span import Span
 
 
 class Sides:
-    """Resolves camps. `people` and `alliances` grow as the notes name new ones."""
+    """Resolves camps. `people` and `alliances` grow as the notes name new ones.
 
-    def __init__(self, people: Names, alliances: Names, persons: Persons) -> None:
+    `untitled` says which names of people with a title also stand without it.
+    """
+
+    def __init__(
+        self,
+        people: Names,
+        alliances: Names,
+        persons: Persons,
+        untitled: Mapping[str, str] | None = None,
+    ) -> None:
         self._people = people
         self._alliances = alliances
         self._persons = persons
+        self._untitled = untitled or {}
+        self._titled = {name_key(short): name for name, short in self._untitled.items()}
 
     def from_notes(
         self, camps: Iterable[RawCamp], is_alliance: Callable[[str], bool] = lambda _: True
@@ -58,7 +70,7 @@ class Sides:
     def _camp(self, camp: RawCamp, is_alliance: Callable[[str], bool]) -> Camp:
         name = shown(camp.name)
         members = tuple(
-            self._people.add(member)
+            self._add(member)
             for member in camp.members
             if not is_initials(member) or member in self._persons or self._people.get(member)
         )
@@ -79,7 +91,20 @@ class Sides:
     def _person(self, name: str) -> Ref | None:
         """Return the person of that name, where the notes show that it is one."""
         known = self._people.get(name)
-        return self._people.add(name) if known is None and name in self._persons else known
+        return self._add(name) if known is None and name in self._persons else known
+
+    def _add(self, name: str) -> Ref:
+        """Return the person of that name, whom another name with or without a title may mean too.
+
+        An editor who has an entry for each tells two people apart.
+        """
+        titled = self._titled.get(name_key(name), name)
+        short = self._untitled.get(titled)
+        if short is None:
+            return self._people.add(name)
+        known = self._people.get(titled) or self._people.get(short)
+        one = self._people.add(self._people.names()[known] if known else titled, [titled, short])
+        return self._people.get(name) or one
 
 
 def shown(name: str) -> str:

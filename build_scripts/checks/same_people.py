@@ -48,6 +48,22 @@ def check_same_people(reading: Reading) -> Iterator[Diagnostic]:
             )
 
 
+def check_untitled_names(reading: Reading) -> Iterator[Diagnostic]:
+    """Yield word of each name that was taken for the rest of one with a title: "Norfolk"."""
+    for person in reading.deck.people:
+        for form in person.forms if person.span is None else ():
+            found = _first(reading, form, [person.name])
+            if found:
+                passage, start = found
+                yield Diagnostic(
+                    Code.NAME_SPELLINGS,
+                    Severity.INFO,
+                    f"“{form}” was taken for “{person.name}”; they share a page.",
+                    "If they are two people, give each an entry in people.yml.",
+                    reading.place(passage, start, start + len(form)),
+                )
+
+
 def check_short_names(reading: Reading) -> Iterator[Diagnostic]:
     """Yield an offer for each part of a person's name that often stands alone: "Mao"."""
     wanted = {

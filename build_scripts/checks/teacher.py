@@ -21,6 +21,7 @@ from build_scripts.checks.same_people import (
     check_abbreviations,
     check_same_people,
     check_short_names,
+    check_untitled_names,
 )
 from build_scripts.checks.spelling import check_spelling
 from build_scripts.checks.undefined_terms import check_undefined_terms
@@ -32,6 +33,7 @@ _OF_WORDS = (check_spelling, check_name_spellings, check_mixed_spelling)
 _OF_THE_DECK = (
     check_same_people,
     check_short_names,
+    check_untitled_names,
     check_abbreviations,
     check_labels,
     check_undefined_terms,

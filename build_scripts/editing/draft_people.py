@@ -10,7 +10,7 @@ from build_scripts.checks.lexicon import Lexicon
 from build_scripts.checks.reading import Reading
 from build_scripts.editing.part import Part
 from build_scripts.editing.yaml_text import entry
-from build_scripts.model.deck import Camp, Deck
+from build_scripts.model.deck import Camp, Deck, Person
 from build_scripts.model.labels import COMMON, ISSUES, OPPOSITION, RULING
 
 _OFTEN = 4
@@ -38,8 +38,13 @@ def people_part(reading: Reading, lexicon: Lexicon) -> Part:
     ]
     others = tuple(entry({"name": name}) for name in (*sides, *often[:_MOST]))
     remark = "Names on a side, and names that stand often; uncomment those of people."
-    said = tuple({"name": person.name} for person in deck.people)
+    said = tuple(_said(person) for person in deck.people)
     return Part("people", said, others, remark if others else "")
+
+
+def _said(person: Person) -> dict[str, str | list[str]]:
+    forms = {"forms": list(person.forms)} if person.forms else {}
+    return {"name": person.name, **forms}
 
 
 def _maybe_people(reading: Reading) -> Iterator[str]:

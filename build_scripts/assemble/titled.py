@@ -1,0 +1,44 @@
+"""People whom the notes name with a title and without it: "Duke of Norfolk", then "Norfolk"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from build_scripts.assemble.known_names import is_first_name
+from build_scripts.model.names import name_key
+
+# A lady is not whom her name alone stands for, and a king not the only one of his name.
+_TITLED = re.compile(
+    r"(?:(?:archbishop|bishop|cardinal|lord|sir|mr|dr|doctor|general|gen|marshal|field marshal|"
+    r"colonel|col|major|captain|admiral|president|chancellor|prime minister|senator|governor|"
+    r"professor|friar|father)\.?|(?:the\s+)?(?:duke|earl|count|marquis|marquess|viscount|baron) of)"
+    r"\s+(?P<name>(?-i:[^\W\d_a-z])[\w’'-]+)",
+    re.IGNORECASE,
+)
+
+
+def names_without_titles(names: Iterable[str]) -> Mapping[str, str]:
+    """Return, for a name with a title, the same without it, if that stands for nobody else.
+
+    `names` are all that the notes give to people. A first name may be anybody's, and a name with
+    two titles that of two people.
+    """
+    every = dict.fromkeys(names)
+    known = {name_key(name) for name in every}
+    holders: dict[str, set[str]] = {}
+    for name in every:
+        holders.setdefault(name_key(name.rsplit(maxsplit=1)[-1]), set()).add(name_key(name))
+    found = {}
+    for name in every:
+        match = _TITLED.fullmatch(name)
+        short = match["name"] if match else ""
+        key = name_key(short)
+        if (
+            short
+            and key in known
+            and holders[key] == {key, name_key(name)}
+            and not is_first_name(short)
+        ):
+            found[name] = short
+    return found
