@@ -70,5 +70,8 @@ def _story(site: DeckSite) -> Iterator[NavItem]:
 
 
 def _group(label: str, items: list[NavItem]) -> Iterator[NavItem]:
-    if items:
+    """Yield a stage with what is in it; one with nothing in it needs no group to be opened."""
+    if len(items) == 1:
+        yield items[0]
+    elif items:
         yield NavItem(label, children=tuple(items))

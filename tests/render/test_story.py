@@ -32,3 +32,10 @@ def test_chapters_behind_the_last_of_a_stage_stand_outside_it() -> None:
     assert titles["Part Two"] == ["Part Two: 53-48 BC", "Marl Vs Orla"]
     assert titles["Orla Vs Osk"] == []
     assert titles["Part Three"][1:] == ["Tolled vs Hobb", "Brann vs Sturt", "Hobb & Sturt vs Hale"]
+
+
+def test_a_stage_with_nothing_in_it_is_no_group() -> None:
+    deck = make_deck("The Weir\n\nStage 1: the quay\n\n  • One\n\nStage 2\n\n  • Two\n")
+    _, first, second, *_ = deck_nav(link_deck(deck)).children
+    assert (first.title, first.path) == ("Stage 1: the quay", "weir/stages/stage-1.md")
+    assert (second.title, second.children) == ("Stage 2", ())
