@@ -86,6 +86,7 @@ class DroppedKind(StrEnum):
     COMMENT = "comment"
     COUNTER = "counter"
     REPEATED_PREAMBLE = "repeated-preamble"
+    PAGE_NUMBER = "page-number"
     MARKUP = "markup"
     SETTING = "setting"
 

@@ -47,19 +47,21 @@ def _on_dropped(notes: Notes) -> Iterator[Diagnostic]:
     chrome = [one for one in notes.dropped if one.kind is DroppedKind.CHROME]
     repeats = [one for one in notes.dropped if one.kind is DroppedKind.REPEATED_PREAMBLE]
     comments = [one for one in notes.dropped if one.kind is DroppedKind.COMMENT]
-    if chrome or repeats:
+    pages = [one for one in notes.dropped if one.kind is DroppedKind.PAGE_NUMBER]
+    if chrome or repeats or pages:
         marks = sum(1 for one in chrome if one.text != "?" and not _is_text(one.text))
         said = [
             f"{_lines(len(chrome) - marks)} of the card site" if len(chrome) > marks else "",
             f"{_lines(marks)} without text" if marks else "",
             f"{_lines(len(repeats))} that repeat the top of the page" if repeats else "",
+            f"{len(pages)} page number{'s' if len(pages) > 1 else ''}" if pages else "",
         ]
         yield Diagnostic(
             Code.CHROME_DROPPED,
             Severity.INFO,
             f"Left out {' and '.join(filter(None, said))}.",
             "Nothing to do. If one of them is part of your notes, make it a bullet.",
-            min((chrome + repeats), key=lambda one: one.span).span,
+            min((chrome + repeats + pages), key=lambda one: one.span).span,
         )
     if comments:
         yield Diagnostic(
