@@ -40,7 +40,7 @@ def split_versus(heading: str, known: frozenset[str]) -> tuple[str, str] | None:
     """
     if is_among_several(heading):
         return None
-    return _sides(_VERSUS.match(" ".join(heading.split())), known)
+    return _sides(_VERSUS.match(" ".join(heading.split()).rstrip(" :")), known)
 
 
 def names_versus(heading: str) -> bool:
@@ -59,7 +59,7 @@ def split_against(heading: str, known: frozenset[str]) -> tuple[str, str] | None
 
     One of the sides must be `known`.
     """
-    sides = _sides(_AGAINST.match(" ".join(heading.split())), known)
+    sides = _sides(_AGAINST.match(" ".join(heading.split()).rstrip(" :")), known)
     return sides if sides and knows(sides, known) else None
 
 

@@ -16,6 +16,10 @@ _WITHIN = re.compile(rf"(?<![\w£$€–/.,-])(?:{_ANY})(?![\w%–/-]|[.,]\d)", 
 # digits, a month, a season or an era make a date of it.
 _SURE = re.compile(rf"\d{{4}}|\b(?:{MONTH})\b|\d\s*(?:BCE?|AD|CE)\b|\b(?:c\.|circa)", re.IGNORECASE)
 _DASHED_END = re.compile(rf"{DASH}\d+$")
+# "4 May 1970 - 4 students shot": a range has no spaces before one figure, nor behind a month.
+_COUNTED = re.compile(
+    rf"(?P<date>(?P<month>.*\b(?:{MONTH})\b)?.*\d)\s+[-–—]\s+\d(?(month)\d?)", re.IGNORECASE
+)
 _FIGURE = re.compile(r"[1-9]\d{3}$")
 # "1513 Flodden": the name of what happened then; round numbers and plurals are counted things,
 # "1500 Saxons".
@@ -47,7 +51,13 @@ def opening_date(text: str) -> When | None:
 
 
 def _read(words: str) -> When | None:
-    """Read words that look like a date: all of them, or what stands before a dash that ends it."""
+    """Read words that look like a date: all of them, or what stands before a dash that ends it.
+
+    What is counted behind a dash is no part of it.
+    """
+    counted = _COUNTED.fullmatch(words)
+    if counted:
+        words = counted["date"]
     return read_date(words) or read_date(_DASHED_END.sub("", words))
 
 

@@ -47,6 +47,7 @@ def test_a_heading_as_a_title(heading: str, title: str) -> None:
         ("Crews (Brann) vs Guild [Marl, Osk]", ("Crews (Brann)", "Guild [Marl, Osk]")),
         ("Crews vs Eth (led by Brann)", ("Crews", "Eth (led by Brann)")),
         ("Crews vs Brann the Elder (1819-23)", ("Crews", "Brann the Elder")),
+        ("Crews vs the Guild:", ("Crews", "the Guild")),
         ("Crews vs the election", ("Crews", "the election")),
         ("Crews and Guild", None),
     ],
