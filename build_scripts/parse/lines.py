@@ -6,7 +6,7 @@ What a line *means* (heading, point, chrome) depends on its neighbours and is de
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from build_scripts.model.span import Span
@@ -26,6 +26,8 @@ _HIGHEST_SPACE = 0x3000
 _WHITE = "".join(chr(c) for c in range(_HIGHEST_SPACE + 1) if chr(c).isspace()) + _INVISIBLE
 _NO_WIDTH = dict.fromkeys(map(ord, _INVISIBLE))
 _TAB = 4
+_DASHED_FIGURE = re.compile(r"-\d")
+_FEW_DASHES = 3
 
 
 class Kind(StrEnum):
@@ -77,7 +79,10 @@ class Line:
 
 
 def read_lines(text: str) -> tuple[Line, ...]:
-    """Return the lines of `text` that are not blank, each with what it looks like."""
+    """Return the lines of `text` that are not blank, each with what it looks like.
+
+    Where bullets lack the space behind their dash, "-5 degrees" is one too.
+    """
     lines: list[Line] = []
     gap = 0
     for index, raw in enumerate(_LINE_END.split(text)):
@@ -85,7 +90,22 @@ def read_lines(text: str) -> tuple[Line, ...]:
         if seen:
             lines.append(_read_line(index, raw, seen, gap))
         gap = 0 if seen else gap + 1
+    dashed = [line.whole[1].isspace() for line in lines if _is_dashed(line)]
+    if len(dashed) >= _FEW_DASHES and not any(dashed):
+        lines = [
+            _dashed_figure(line) if _DASHED_FIGURE.match(line.whole) else line for line in lines
+        ]
     return tuple(lines)
+
+
+def _is_dashed(line: Line) -> bool:
+    return line.kind is Kind.BULLET and line.whole[0] == "-"
+
+
+def _dashed_figure(line: Line) -> Line:
+    """Return the bullet that "-22 August" is."""
+    text, column = line.whole[1:], line.whole_column + 1
+    return replace(line, kind=Kind.BULLET, text=text, column=column)
 
 
 def _read_line(index: int, raw: str, seen: str, gap: int) -> Line:
