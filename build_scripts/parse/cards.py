@@ -17,6 +17,7 @@ from build_scripts.model.notes import (
 from build_scripts.parse.chrome import site_lines
 from build_scripts.parse.cut import Draft, cut_cards, usual_total
 from build_scripts.parse.lines import Kind, Line, read_lines
+from build_scripts.parse.numbered import without_numbered_headings
 from build_scripts.parse.points import build_points
 from build_scripts.parse.preamble import Label, Preamble, read_created
 from build_scripts.parse.remarks import remark
@@ -40,7 +41,7 @@ def read_cards(text: str, path: str) -> tuple[Notes, tuple[Diagnostic, ...]]:
     `path` is written into every span. Any text is read: every line of it that is not blank is in
     exactly one part of the notes, at worst as a paragraph of a card without a heading.
     """
-    lines = read_lines(text)
+    lines = without_numbered_headings(read_lines(text))
     dropped = site_lines(lines)
     kept = _without(lines, dropped.keys())
     preamble = read_created(kept)

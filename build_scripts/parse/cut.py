@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from build_scripts.model.labels import COMMON, ISSUES, OPPOSITION, RULING
 from build_scripts.model.names import name_key
+from build_scripts.parse import shape
 from build_scripts.parse.lines import Kind, Line
 from build_scripts.parse.roles import LOST_GAP, Habits, Role, assign_roles
 from build_scripts.parse.series import is_sequel
@@ -132,18 +133,28 @@ def _card_starts(lines: Sequence[Line], roles: Sequence[Role], habits: Habits) -
 
     A heading directly under a heading is its first section, except in bare notes, which are lists
     of terms: there a heading above another is a term without a definition. A label ("Causes:") is
-    a section of what stands above it, if that is headed otherwise.
+    a section of what stands above it, if that is headed otherwise; so are the name of a side below
+    "A vs B", and a heading without a number below one that has it.
     """
     starts = [0]
     for at in range(1, len(roles)):
         if roles[at] is Role.SECTION_HEADING:
             is_under_heading = at - 1 == starts[-1] and roles[at - 1] is not Role.POINT
             is_headed = roles[starts[-1]] in (Role.CARD_HEADING, Role.SECTION_HEADING)
-            if is_headed and _is_label(lines[at]) and not _is_label(lines[starts[-1]]):
+            if is_headed and _is_part(lines[at], lines[starts[-1]]):
                 continue
             if habits.bare or not is_under_heading:
                 starts.append(at)
     return starts
+
+
+def _is_part(line: Line, opener: Line) -> bool:
+    """Say whether a heading is a section of the card that `opener` heads, wherever it stands."""
+    if _is_label(line) and not _is_label(opener):
+        return True
+    if opener.number and not (line.number or shape.is_numbered(line.text)):
+        return not shape.names_sides(line.text)
+    return name_key(line.text) in map(name_key, shape.sides(opener.text))
 
 
 def _is_label(line: Line) -> bool:

@@ -16,6 +16,8 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 # Marks that nothing but a list begins with; white space after them is often lost in the copy.
 _ROUND_MARKS = "•‣◦▪●·∙\uf0b7"
 _DASH_MARKS = "-–—*"
+# How the inner bullets of a word processor are copied: a letter, and wide space.
+_WORD_MARK = re.compile(r"[o§](?:\t|\s{2})")
 _RULER = frozenset("-–—*•_=")
 _NUMBER = re.compile(r"[0-9]{1,3}[.)]|[A-Za-z]\)|[ivx]{2,4}\)|\([0-9]{1,2}\)")
 # Four digits at most: no deck has more cards, and a longer number is no counter.
@@ -45,7 +47,8 @@ class Line:
     """One line: `text` is what it says less its mark, `whole` the same with the mark.
 
     Columns count from 1 in the line as it stands in the file. `indent` is the width of the white
-    space before the mark or the text; `gap` is how many blank lines stand directly above.
+    space before the mark or the text; `gap` is how many blank lines stand directly above. `number`
+    is that of a point, or that of a heading where a plain line has one.
     """
 
     index: int
@@ -147,6 +150,8 @@ def _read_mark(whole: str) -> tuple[Kind, int]:
         # "-5 degrees" and "--> war" are text, "-elders" is a bullet whose space was forgotten.
         is_bullet = after.isspace() or (whole[0] == "-" and (after.isalpha() or after in "'\"‘“"))
         return (Kind.BULLET, 1) if is_bullet else (Kind.PLAIN, 0)
+    if _WORD_MARK.match(whole):
+        return Kind.BULLET, 1
     number = _NUMBER.match(whole)
     if number:
         after = whole[number.end() : number.end() + 1]

@@ -117,7 +117,7 @@ def _opens_card(lines: Sequence[Line], habits: Habits) -> bool:
     below = lines[1] if len(lines) > 1 else None
     if first.kind is not Kind.PLAIN:
         return below is not None and _is_numbered_heading(first, below)
-    run_in = shape.is_run_in(first.text) and not shape.has_dated_label(first.text)
+    run_in = not first.number and _is_run_in(first)
     if below is None:
         return habits.counted and shape.may_open_card(first.text)
     if below.gap == 0 and below.kind is Kind.PLAIN:
@@ -168,11 +168,11 @@ def _begins_labels(lines: Sequence[Line]) -> bool:
 
 def _is_labelled(line: Line) -> bool:
     """Say whether `line` is a label with its text, a date being none."""
-    return (
-        line.kind is Kind.PLAIN
-        and shape.is_run_in(line.text)
-        and not shape.has_dated_label(line.text)
-    )
+    return line.kind is Kind.PLAIN and _is_run_in(line)
+
+
+def _is_run_in(line: Line) -> bool:
+    return shape.is_run_in(line.text) and not shape.has_dated_label(line.text)
 
 
 def _mark_continuations(lines: Sequence[Line], roles: list[Role]) -> None:
@@ -211,9 +211,9 @@ def _heads_section(
     text = line.text
     if not below or (below[0].gap == 0 and not below[0].is_marked):
         return bool(below) and _heads_block(line, below[0], above, habits, headed=headed)
-    if not shape.looks_like_heading(text):
+    if not line.number and not shape.looks_like_heading(text):
         return shape.may_open_card(text) and _is_labelled_heading(line, below[0])
-    if below[0].is_marked or text.endswith((":", "?")):
+    if line.number or below[0].is_marked or text.endswith((":", "?")):
         return True
     if headed:
         return _heads_heading(text, habits, heading)

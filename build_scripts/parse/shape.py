@@ -36,6 +36,7 @@ _COURSE = re.compile(
     r"SQA|CIE|(?:[Uu]nit|[Yy]ear|[Pp]aper|[Mm]odule) \d{1,2})\b"
 )
 _SIDES = re.compile(r"[^\s.;:][^.;:]*\s(?:vs?\.?|versus)\s[^\s.;:][^.;:]*", re.IGNORECASE)
+_AGAINST = re.compile(r"\s(?:vs?\.?|versus)\s", re.IGNORECASE)
 _NAME = r"(?:the\s)?[^\W\d_a-z][^,]*"
 _NAMED_SIDES = re.compile(rf"{_NAME}\s(?:vs?\.?|Vs\.?|VS\.?|versus|Versus)\s{_NAME}")
 _SENTENCE = 8  # words
@@ -93,6 +94,14 @@ def names_course(text: str) -> bool:
 def names_sides(text: str) -> bool:
     """Say whether `text` sets one against another: "Keynesians vs Monetarists"."""
     return len(text) <= LONGEST_HEADING and bool(_SIDES.fullmatch(text))
+
+
+def sides(text: str) -> tuple[str, ...]:
+    """Return what `text` sets against each other, two or more, less a title before a colon."""
+    if len(text) > LONGEST_HEADING:
+        return ()
+    found = _AGAINST.split(text.rpartition(": ")[2])
+    return tuple(found) if len(found) > 1 else ()
 
 
 def sets_names(text: str) -> bool:
