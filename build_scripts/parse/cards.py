@@ -23,7 +23,7 @@ from build_scripts.parse.preamble import Label, Preamble, read_created
 from build_scripts.parse.remarks import remark
 from build_scripts.parse.repeats import repeated_lines
 from build_scripts.parse.roles import Habits, Role
-from build_scripts.parse.shape import is_defined_by, is_tight, names
+from build_scripts.parse.shape import is_defined_by, is_in_capitals, is_tight, names
 from build_scripts.parse.titles import title_lines
 
 _FEW_GAPS = 4
@@ -31,6 +31,9 @@ _FEW_TERMS = 3
 _FEWEST_DENSE = 6
 """Lines: fewer show no habit."""
 _MOST = 0.6
+_FEWEST_CAPITALS = 2
+_FEW_CAPITALS = 0.5
+"""Of all lines: where more are in capitals, these say nothing."""
 _DOUBLED_GAP = 3
 """What one blank line becomes where a copy puts a blank line under every line."""
 
@@ -88,8 +91,15 @@ def _habits(lines: Sequence[Line], kept: Sequence[Line], preamble: Preamble) -> 
         counted=counted,
         names=names(preamble.title.text) if preamble.title else frozenset(),
         terms=not counted and _lists_terms(kept),
+        capitals=_has_capitals(kept),
         dense=not counted and len(kept) >= _FEWEST_DENSE and not any(line.gap for line in kept[2:]),
     )
+
+
+def _has_capitals(lines: Sequence[Line]) -> bool:
+    """Say whether capitals tell headings: two or more in them, and few of all lines."""
+    said = sum(1 for line in lines if line.kind is Kind.PLAIN and is_in_capitals(line.text))
+    return _FEWEST_CAPITALS <= said <= len(lines) * _FEW_CAPITALS
 
 
 def _lists_terms(lines: Sequence[Line]) -> bool:

@@ -84,7 +84,7 @@ class Line:
 def read_lines(text: str) -> tuple[Line, ...]:
     """Return the lines of `text` that are not blank, each with what it looks like.
 
-    Where bullets lack the space behind their dash, "-5 degrees" is one too.
+    Where most bullets lack the space behind their dash, "-5 degrees" is one too.
     """
     lines: list[Line] = []
     gap = 0
@@ -94,7 +94,7 @@ def read_lines(text: str) -> tuple[Line, ...]:
             lines.append(_read_line(index, raw, seen, gap))
         gap = 0 if seen else gap + 1
     dashed = [line.whole[1].isspace() for line in lines if _is_dashed(line)]
-    if len(dashed) >= _FEW_DASHES and not any(dashed):
+    if len(dashed) - sum(dashed) >= max(_FEW_DASHES, sum(dashed) + 1):
         lines = [
             _dashed_figure(line) if _DASHED_FIGURE.match(line.whole) else line for line in lines
         ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from build_scripts.parse import shape
-from build_scripts.parse.dense import heads_heading, heads_lines
+from build_scripts.parse.dense import heads_block, heads_heading, heads_lines
 from build_scripts.parse.lines import Kind, Line
 from build_scripts.parse.series import are_siblings, is_sequel, series_heads
 
@@ -32,7 +32,7 @@ class Habits:
     in the title. `terms` is said of notes in which short lines stand above longer ones, in turn, as
     terms stand above their definitions. `bare` is said of notes with neither bullets nor counters;
     `counted` of those whose cards counters close; `dense` of those with neither counters nor blank
-    lines.
+    lines; `capitals` of those in which some lines, and by far not all, are written in capitals.
     """
 
     gap: int
@@ -41,6 +41,7 @@ class Habits:
     names: frozenset[str] = frozenset()
     terms: bool = False
     dense: bool = False
+    capitals: bool = False
 
     def is_wide(self, gap: int) -> bool:
         """Say whether `gap` blank lines are more than this author leaves between two lines."""
@@ -88,7 +89,7 @@ def assign_roles(
                     inside=habits.counted and at > 0,
                     above=lines[at - 1] if at else None,
                 )
-                or (question_opens and at + 1 == len(lines) and shape.is_question(lines[at].text))
+                or (question_opens and _is_last_question(lines, at))
             ):
                 roles[at] = Role.SECTION_HEADING
     if opened and habits.counted and _is_part_of_series(lines, roles):
@@ -101,6 +102,15 @@ def heads_section(
 ) -> bool:
     """Say whether the plain `line` is a heading of what `below` begins, by shape alone."""
     return _heads_section(line, below, habits, above=above)
+
+
+def _is_last_question(lines: Sequence[Line], at: int) -> bool:
+    """Say whether the last line is a question, and none of several that stand in one block."""
+    return (
+        at + 1 == len(lines)
+        and shape.is_question(lines[at].text)
+        and not (at and lines[at].gap == 0 and shape.is_question(lines[at - 1].text))
+    )
 
 
 def _is_part_of_series(lines: Sequence[Line], roles: Sequence[Role]) -> bool:
@@ -210,13 +220,13 @@ def _heads_section(
     """
     text = line.text
     if not below or (below[0].gap == 0 and not below[0].is_marked):
-        return bool(below) and _heads_block(line, below[0], above, habits, headed=headed)
+        return bool(below) and _heads_block(line, below, above, habits, headed=headed)
     if not line.number and not shape.looks_like_heading(text):
         return shape.may_open_card(text) and _is_labelled_heading(line, below[0])
     if line.number or below[0].is_marked or text.endswith((":", "?")):
         return True
     if headed:
-        return _heads_heading(text, habits, heading)
+        return not _ends_block(line, above) and _heads_heading(text, habits, heading)
     if shape.looks_like_heading(below[0].text):
         # Short lines under short lines: one that stands alone above a block of lines heads it.
         is_block = len(below) > 1 and below[1].gap == 0 and below[1].kind is Kind.PLAIN
@@ -226,18 +236,29 @@ def _heads_section(
         return (line.gap > 0 and (is_block or is_term)) or (
             habits.bare and _stands_out(text, below[0].text, habits)
         )
-    return shape.begins_as_title(text) and (
-        not inside or shape.is_numbered(text) or shape.stands_out(text, below[0].text)
+    return (
+        shape.begins_as_title(text)
+        and (not inside or shape.is_numbered(text) or shape.stands_out(text, below[0].text))
+        and not _ends_block(line, above)
     )
 
 
+def _ends_block(line: Line, above: Line | None) -> bool:
+    """Say whether a line is the last of a block of plain lines, and so no heading of the next."""
+    return line.gap == 0 and above is not None and above.kind is Kind.PLAIN and above.gap == 0
+
+
 def _heads_block(
-    line: Line, below: Line, above: Line | None, habits: Habits, *, headed: bool
+    line: Line, below: Sequence[Line], above: Line | None, habits: Habits, *, headed: bool
 ) -> bool:
     """Say whether a line is the heading of the plain lines right below it."""
+    if habits.capitals and shape.is_in_capitals(line.text):
+        return headed or not shape.is_in_capitals(below[0].text)
     if habits.dense:
-        return (headed and heads_heading(line, above)) or heads_lines(line, below, above)
-    return habits.bare and line.gap > 0 and _is_conflict(line.text)
+        return (headed and heads_heading(line, above)) or heads_lines(line, below[0], above)
+    return heads_block(line, below, headed=headed and not (habits.counted or habits.bare)) or (
+        habits.bare and line.gap > 0 and _is_conflict(line.text)
+    )
 
 
 def _is_conflict(text: str) -> bool:
@@ -248,7 +269,9 @@ def _is_conflict(text: str) -> bool:
 def _is_labelled_heading(line: Line, below: Line) -> bool:
     """Say whether `line`, which begins with a date or a number, is a heading of `below`."""
     if below.is_marked:
-        return shape.has_dated_label(line.text)
+        return shape.has_dated_label(line.text) or (
+            line.gap > 0 and below.gap > 0 and shape.ends_in_year(line.text)
+        )
     # Sentences that count ("Step 1: …", "Step 2: …") stand one below the other.
     return (
         line.gap > 0

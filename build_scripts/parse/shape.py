@@ -8,6 +8,8 @@ LONGEST_HEADING = 80
 # The card site cuts headings here, so a longer line was not typed as one.
 CUT = 50
 _TIGHT = 4
+_LETTERS = 6
+"""So many in capitals are words, and no short form."""
 _LONGEST_TITLE = 8
 _CLOSERS = "'\")]’”»* "
 _ARROW = re.compile(r"->|→|=>|[^=]=[^=]")
@@ -28,6 +30,7 @@ _DATED_LABEL = re.compile(
     r"\)?\s?[:\-–—]\s?\S",
     re.IGNORECASE,
 )
+_YEAR_AT_END = re.compile(r"\b(?:1\d|20)\d\d(?:\s?[-–/]\s?\d{2,4})?\)?$")
 _COUNTED = r"(?:the\s)?(?:stage|phase|period|round|part|era|act|step|unit|section|chapter)\s"
 _NUMBERED_LABEL = re.compile(rf"{_COUNTED}{NUMBER}\s?[:\-–—]\s?\S", re.IGNORECASE)
 _NUMBERED = re.compile(rf"{_COUNTED}{NUMBER}(?:\s?[:(\-–—]\s?\S.*)?", re.IGNORECASE)
@@ -74,6 +77,11 @@ def has_colon_label(text: str) -> bool:
 def has_dated_label(text: str) -> bool:
     """Say whether `text` begins as dated headings do: "July 1333: one guild", "Part 2 - war"."""
     return bool(_DATED_LABEL.match(text[:LONGEST_HEADING]))
+
+
+def ends_in_year(text: str) -> bool:
+    """Say whether `text` ends as dated headings do: "Fire - the mills, 1702", "(1702-05)"."""
+    return bool(_YEAR_AT_END.search(text[-LONGEST_HEADING:]))
 
 
 def has_numbered_label(text: str) -> bool:
@@ -151,6 +159,11 @@ def looks_like_heading(text: str) -> bool:
 def is_question(text: str) -> bool:
     """Say whether `text` is a question and nothing more."""
     return may_open_card(text) and text.rstrip(_CLOSERS).endswith("?") and not is_run_in(text)
+
+
+def is_in_capitals(text: str) -> bool:
+    """Say whether `text` is a heading in capitals: "WEIR LANE"; "NATO" is but a short form."""
+    return text.isupper() and (sum(map(str.isalpha, text)) >= _LETTERS and may_open_card(text))
 
 
 def is_tight(text: str) -> bool:

@@ -96,7 +96,7 @@ def _lines_of_block(lines: Sequence[Line], habits: Habits) -> int:
 def _is_above_first_heading(lines: Sequence[Line], habits: Habits) -> bool:
     """Say whether the first line, of no gap below, stands above a heading as no line below does."""
     return (
-        shape.looks_like_heading(lines[0].text)
+        (shape.looks_like_heading(lines[0].text) or shape.is_in_capitals(lines[0].text))
         and not shape.names_sides(lines[0].text)
         and not lines[0].text.endswith(":")
         and _is_heading_in_block(lines, 1, habits)
@@ -120,7 +120,13 @@ def _is_title_block(lines: Sequence[Line], habits: Habits) -> bool:
         len(lines) > 2
         and lines[2].gap > 0
         and all(
-            shape.may_open_card(line.text) and not shape.is_run_in(line.text) for line in lines[:2]
+            shape.may_open_card(line.text)
+            and (
+                not shape.is_run_in(line.text)
+                or shape.is_in_capitals(line.text)
+                or shape.names_course(line.text)
+            )
+            for line in lines[:2]
         )
         and _heads(lines, 2, habits)
     )
@@ -135,7 +141,7 @@ def _heads(lines: Sequence[Line], at: int, habits: Habits) -> bool:
     headed = at + 2 < len(lines) and lines[at + 1].kind is Kind.PLAIN
     return (
         headed
-        and lines[at + 1].gap > 0
+        and (lines[at + 1].gap > 0 or not (habits.bare or habits.counted or habits.dense))
         and shape.looks_like_heading(lines[at].text)
         and heads_section(lines[at + 1], lines[at + 2 : at + 4], habits)
     )
