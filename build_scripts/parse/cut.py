@@ -154,7 +154,9 @@ def _is_part(line: Line, opener: Line) -> bool:
         return True
     if opener.number and not (line.number or shape.is_numbered(line.text)):
         return not shape.names_sides(line.text)
-    return name_key(line.text) in map(name_key, shape.sides(opener.text))
+    name = name_key(line.text)
+    sides = map(name_key, shape.sides(opener.text))
+    return any(side == name or side.endswith(f" {name}") for side in sides)
 
 
 def _is_label(line: Line) -> bool:

@@ -37,14 +37,20 @@ def heads_lines(line: Line, below: Line, above: Line | None) -> bool:
 
 
 def heads_heading(line: Line, above: Line | None) -> bool:
-    """Say whether a line that a heading follows without a gap is one too: it ends a list."""
-    return (
-        above is not None
-        and above.is_marked
-        and line.kind is Kind.PLAIN
-        and shape.looks_like_heading(line.text)
-        and shape.is_tight(line.text)
-        and (shape.is_title_case(line.text) or line.text.endswith(":"))
+    """Say whether a line that a heading follows without a gap is one too.
+
+    It ends a list and is a title, or has a colon at its end ("Guild:", above "Leaders:"), or sets
+    sides against each other.
+    """
+    text = line.text.rstrip(" :")
+    if above is None or line.kind is not Kind.PLAIN or not shape.looks_like_heading(line.text):
+        return False
+    if shape.sets_names(text):
+        return len(text) <= shape.CUT
+    if not shape.is_tight(text):
+        return False
+    return (above.is_marked and shape.is_title_case(text)) or (
+        line.text.endswith(":") and shape.begins_as_title(text)
     )
 
 

@@ -102,6 +102,7 @@ def _is_above_first_heading(lines: Sequence[Line], habits: Habits) -> bool:
         and _is_heading_in_block(lines, 1, habits)
         and not any(
             above.is_marked
+            and not line.text.endswith(":")
             and heads_heading(line, above)
             and _is_heading_in_block(lines, at + 2, habits)
             for at, (above, line) in enumerate(pairwise(lines[:-2]))
