@@ -25,6 +25,7 @@ from build_scripts.parse.repeats import repeated_lines
 from build_scripts.parse.roles import Habits, Role
 from build_scripts.parse.shape import is_defined_by, is_in_capitals, is_tight, names
 from build_scripts.parse.titles import title_lines
+from build_scripts.parse.wrapped import wrapped_width
 
 _FEW_GAPS = 4
 _FEW_TERMS = 3
@@ -92,6 +93,7 @@ def _habits(lines: Sequence[Line], kept: Sequence[Line], preamble: Preamble) -> 
         names=names(preamble.title.text) if preamble.title else frozenset(),
         terms=not counted and _lists_terms(kept),
         capitals=_has_capitals(kept),
+        width=wrapped_width(kept),
         dense=not counted and len(kept) >= _FEWEST_DENSE and not any(line.gap for line in kept[2:]),
     )
 
