@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from build_scripts.assemble.camps import read_camps
 from build_scripts.assemble.context import Names
 from build_scripts.assemble.drafts import Draft
 from build_scripts.assemble.labels import StageFacts, read_stage_facts
@@ -206,10 +205,13 @@ class Chapters:
             )
         if draft.sides is None:
             return (), ()
-        first_words, second_words = draft.sides
+        one, other = (
+            self._sides.from_lists(words, listed)
+            for words, listed in zip(draft.sides, draft.listed(), strict=True)
+        )
         return (
-            self._sides.from_notes(read_camps(first_words), self._is_alliance),
-            self._sides.from_notes(read_camps(second_words), self._is_alliance),
+            self._sides.from_notes(one, self._is_alliance),
+            self._sides.from_notes(other, self._is_alliance),
         )
 
     def _stage_of(self, draft: Draft) -> Draft | None:

@@ -185,6 +185,7 @@ def _named_sides(
                 leaders += facts.people
         elif draft.sides and draft.kind is Kind.CONFLICT:
             sides += [read_camps(side) for side in draft.sides]
+            sides += [[RawCamp(name, ()) for name in names] for names in draft.listed()]
     return sides, leaders
 
 

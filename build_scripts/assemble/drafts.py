@@ -24,6 +24,7 @@ from build_scripts.assemble.headings import (
     without_sequel,
 )
 from build_scripts.assemble.labels import StageFacts, read_stage_facts
+from build_scripts.assemble.side_lists import listed_on_side
 from build_scripts.assemble.struggles import Struggles
 from build_scripts.assemble.versus import knows, split_against, split_versus
 from build_scripts.model.deck import Kind, Ref
@@ -64,6 +65,12 @@ class Draft:
     def order(self) -> int:
         """Return where in the notes the chapter begins; one that has no notes comes last."""
         return min((unit.order for unit in self.units), default=1 << 30)
+
+    def listed(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return who is listed for each of the sides in the notes of the chapter."""
+        first, second = self.sides or ("", "")
+        sections = [(unit.heading, unit.points) for unit in self.units]
+        return listed_on_side(first, sections), listed_on_side(second, sections)
 
 
 def draft_chapters(

@@ -7,29 +7,37 @@ from build_scripts.model.names import name_key
 # Left out is what is a place or a thing as well: Florence, Victoria, Rose, Christian, Salvador.
 FIRST_NAMES = frozenset(
     """
-    abraham adam adolf agnes agrippina albert alec alexander alexei alfonso alfred alice amelia
-    andrei andrew angela anna anne anthony antoine antonio antony anwar archibald aristide arthur
-    augusto augustus barbara beatrice benito benjamin bernard bertha boris bridget calvin camille
-    camillo caroline catherine cesare charles christabel christopher clara claude claudius clement
-    clementine cleopatra constantine cornelius cyril daniel david diana diego dolores dominic
-    donald dorothy douglas dwight eamon edgar edith edmund eduard edward edwin eleanor elizabeth
-    emile emily emma emmanuel emmeline enver eric erich ernest ernst erwin eugene eva felix
-    ferdinand fidel francis francisco francois franklin franz frederick friedrich fritz fulgencio
-    gaius galeazzo gamal gavrilo geoffrey georg george georges georgy gerald gertrude giovanni
-    giuseppe golda gordon grigory guglielmo gustav guy hannibal harold harriet harry heinrich
-    helen helmut henri henry herbert hermann hjalmar horace horatio hugh hugo humphrey ian
-    ignatius igor indira isaac isabella ivan jacques james jane jasper jawaharlal jean jim jimmy
-    joachim joan john jomo jonathan jose josef joseph josephine joshua josip juan jules julia
-    julius karl katharine katherine kenneth klaus klemens konrad kurt kwame lambert lavrenti
-    lawrence lazar leo leon leonid lev louis louise lucius ludwig luigi lyndon malcolm manuel
-    marcus margaret maria marie marius mark martha martin mary matilda matthew maud maurice
-    maximilien menachem michael miguel mikhail millicent mohammed mohandas muhammad mustafa
-    napoleon nathaniel nelson neville nicholas nicolas nikita nikolai octavian oliver oscar otto
-    pablo patrick paul percy pericles perkin peter philip pierre pietro rachel ralph ramsay
-    raymond reinhard richard robert roger ronald rosa rudolf ruhollah ruth saddam samuel sarah
-    sebastian sergei sigmund simon sophia spartacus stephen susan theodore theresa thomas thurgood
-    tiberius tomas tony ulysses vaclav viktor vincent vittorio vladimir vyacheslav walter walther
-    werner wilhelm william winston woodrow yasser yitzhak yuri
+    abraham adam adolf agnes agrippina alan albert alec alexander alexandra alexei alfonso
+    alfred alice amelia andrei andrew aneurin angela anna anne annie anthony antoine antonio
+    antony anwar archibald aristide arthur augusto augustus barbara barry beatrice benito
+    benjamin bernard bernardo bertha boris brendan brian bridget bruce calvin camille camillo
+    carlos caroline cathal catherine cesare chandra charles charlotte christabel christopher
+    clara claude claudius clement clementine cleopatra constance constantine cornelius cyril
+    daniel david deirdre denis dennis diana diego dmitri dmitry dolores dominic donald dorothy
+    douglas dwight eamon edgar edith edmund eduard edward edwin eleanor elizabeth ellen emile
+    emiliano emily emma emmanuel emmeline enver eoin eric erich ernest ernst erskine erwin
+    etienne eugene eva felix feodor ferdinand fidel frances francis francisco francois francoise
+    franklin franz fred frederick friedrich fritz fulgencio fyodor gaius galeazzo gamal gaspard
+    gaston gavrilo geoffrey georg george georges georgy gerald gerard gertrude gilbert giovanni
+    giuseppe golda gonzalo gordon graham grigory guglielmo gustav guy hannibal harold harriet
+    harry heinrich helen helmut henri henry herbert hermann hernan hjalmar horace horatio hugh
+    hugo humphrey ian ibrahim ignatius igor indira isaac isabella ismet ivan jacob jacques james
+    jane janet jasper jawaharlal jean jeremy jim jimmy joachim joan john jomo jonathan jorge
+    jose josef joseph josephine joshua josip juan jules julia julius karl katharine katherine
+    keir keith kenneth kevin kieran klaus klemens konrad kurt kwame lambert laura lavrenti
+    lawrence lazar leo leon leonid lev liam louis louise lucien lucius lucy ludwig luigi luis
+    lyndon malcolm manuel marcus margaret marguerite maria marie marius mark martha martin mary
+    matilda matthew maud maurice maximilien mehmed mehmet menachem michael midhat miguel mikhail
+    millicent mohammed mohandas muhammad mustafa nancy napoleon natalia nathaniel neil nelson
+    neville nicholas nicolas nigel nikita nikolai octavian oliver oscar otto pablo patrick paul
+    pavel pedro percy pericles perkin peter philip pierre pietro pyotr rabindranath rachel ralph
+    ramsay raymond rebecca reginald reinhard ricardo richard robert roger roland ronald rory
+    rosa roy rudolf ruhollah rupert ruth saddam sally samuel sarah sarojini seamus sean
+    sebastian sergei sheila sidney sigismund sigmund simon sophia spartacus stanislaw stanley
+    stefan stepan stephen subhas suleyman susan sylvia theodore theresa thomas thurgood tiberius
+    timothy tomas tony ulysses ursula vaclav vallabhbhai vasily venustiano vera vernon viktor
+    vincent vittorio vladimir vyacheslav walter walther werner wilfred wilhelm william winston
+    woodrow yasser yegor yevgeny yitzhak yuri
     """.split()
 )
 """Given names, in small letters and without accents."""

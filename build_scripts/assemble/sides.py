@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from build_scripts.assemble.camps import RawCamp, without_followers
+from build_scripts.assemble.camps import RawCamp, read_camps, without_followers
 from build_scripts.assemble.context import Names
 from build_scripts.assemble.persons import Persons, is_initials, is_titled
 from build_scripts.model.deck import Camp, Ref, Side
@@ -42,6 +42,16 @@ class Sides:
         `is_alliance` says so of its words; otherwise it is only a name.
         """
         return tuple(self._camp(camp, is_alliance) for camp in camps)
+
+    def from_lists(self, words: str, listed: Sequence[str]) -> tuple[RawCamp, ...]:
+        """Return the camps of a side's words, those `listed` its members if they all are persons.
+
+        That is known of them once every side of the deck is.
+        """
+        camps = read_camps(words)
+        if listed and all(name in self._persons or self._people.get(name) for name in listed):
+            return (RawCamp(camps[0].name, tuple(listed)),)
+        return camps
 
     def from_editor(
         self, entries: Sequence[CampEntry], file: EditorialFile[StoryFile], *at: str | int

@@ -167,8 +167,9 @@ class Singles:
         texts = self._texts_around(name)
         if _matching(_SURE, texts):
             return Shown.ENOUGH
+        named = any(map(_has_first_name, texts))
         if (
-            _SEVERAL.fullmatch(name)
+            (_SEVERAL.fullmatch(name) and not (named or _SURNAME.fullmatch(name)))
             or name.lower() in self._having
             or names_place_or_body(name)
             or _matching(_AGAINST, texts)
@@ -178,7 +179,7 @@ class Singles:
             name_key(name) in self._listed
             or _SURNAME.fullmatch(name)
             or _matching(_USUAL, texts)
-            or any(map(_has_first_name, texts))
+            or named
         ):
             return Shown.ENOUGH
         return Shown(min(_matching(_HINTS, texts), Shown.ENOUGH))

@@ -45,6 +45,8 @@ def shown(name: str, *texts: str) -> Shown:
         ("von Tarn", "nothing of the kind"),
         ("Hastings", "Hastings was beheaded"),
         ("Essex", "Essex was beheaded"),
+        ("Marls", "the reeve hanged Henry Marls"),
+        ("O’Tarns", "nothing of the kind"),
         ("Henry Marl", "nothing of the kind"),
         ("Octavian", "nothing of the kind"),
         ("Osk IV", "nothing of the kind"),

@@ -1,0 +1,48 @@
+"""Who stood on the sides of a conflict, where a point says it: "Crews: Orla, Brann and Wat"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from build_scripts.assemble.camps import read_camps
+from build_scripts.assemble.persons import is_group
+from build_scripts.model.labels import PEOPLE
+from build_scripts.model.names import name_key
+from build_scripts.model.notes import Point
+
+_LABEL = re.compile(r"^(?P<label>[^:–—]{2,40}?)\s*(?::|\s[–—-])\s*(?P<rest>\S.*)$", re.DOTALL)
+_TOLD = re.compile(r"\s[–—-]\s.*")
+_LOWER = frozenset("al bin da de del della den der di du el ibn la le of the van von".split())
+
+
+def listed_on_side(
+    side: str, sections: Iterable[tuple[str | None, Sequence[Point]]]
+) -> tuple[str, ...]:
+    """Return the names that points list for a side: behind its name, or behind "Leaders" below it.
+
+    `sections` are those of the conflict, each with its heading. Groups among the names are left
+    out. Where anything else than names stands there, or the words for the side give it members,
+    there are none. Whether the names are persons', only the rest of the notes can show.
+    """
+    camps = read_camps(side)
+    if len(camps) != 1 or camps[0].members:
+        return ()
+    key = name_key(camps[0].name)
+    texts = [text for heading, points in sections for text in _said(key, heading, points)]
+    names = [_TOLD.sub("", camp.name) for text in texts for camp in read_camps(text)]
+    return tuple(name for name in names if not is_group(name)) if all(map(_is_name, names)) else ()
+
+
+def _said(key: str, heading: str | None, points: Iterable[Point]) -> Iterator[str]:
+    """Yield what stands behind the label of a side, or of its people in a section of its own."""
+    labels: Collection[str] = PEOPLE if heading and name_key(heading) == key else (key,)
+    for point in points:
+        match = _LABEL.match(" ".join(point.text.split()))
+        if match and name_key(match["label"]) in labels:
+            yield match["rest"]
+
+
+def _is_name(text: str) -> bool:
+    words = text.split()
+    return bool(words) and all(word[:1].isupper() or word.lower() in _LOWER for word in words)
