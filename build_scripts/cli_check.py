@@ -147,7 +147,7 @@ _DROPPED = {
     DroppedKind.COMMENT: "line of a reader’s comment",
     DroppedKind.COUNTER: "counter",
     DroppedKind.REPEATED_PREAMBLE: "line of a title said twice",
-    DroppedKind.PAGE_NUMBER: "page number",
+    DroppedKind.PAGE_NUMBER: "number of a page",
     DroppedKind.MARKUP: "line of markup",
     DroppedKind.SETTING: "setting",
 }

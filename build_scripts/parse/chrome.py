@@ -17,6 +17,7 @@ _RATING = re.compile(r"[0-5]\.[0-9]{1,2} ?/ ?5")
 # What stands at the foot of a page, and comes along when the text of a PDF is copied.
 _PAGE_NUMBER = re.compile(r"page [0-9]{1,3}(?: of | ?/ ?)[0-9]{1,3}", re.IGNORECASE)
 _LONGEST_PHRASE = 40
+_LONGEST_TITLE = 80
 _SEE_ALL_END = "»"
 _SIMILAR = "similar "
 _SIMILAR_END = "resources:"
@@ -101,17 +102,24 @@ def _keep_similar_headings(lines: Sequence[Line], dropped: dict[int, DroppedKind
 
 
 def _drop_similar_lists(lines: Sequence[Line], dropped: dict[int, DroppedKind]) -> None:
-    """Drop the titles that the site lists between "Similar … resources:" and "See all … »"."""
+    """Drop the titles that the site lists between "Similar … resources:" and "See all … »".
+
+    Below the last card, as its counter tells, they may end with any line of the site, or the file.
+    """
     titles: list[Line] | None = None
-    for line in lines:
-        if line.index in dropped:
-            if titles is not None and _begins(line, _SEE_ALL):
+    after_all = False
+    total = max((line.count[1] for line in lines if line.count), default=0)
+    for line in (*lines, None):
+        if line is None or line.index in dropped:
+            is_short = all(len(title.text) <= _LONGEST_TITLE for title in titles or ())
+            if titles and ((line and _begins(line, _SEE_ALL)) or (after_all and is_short)):
                 dropped.update((title.index, DroppedKind.CHROME) for title in titles)
-            titles = [] if _is_similar(line, dropped) else None
+            titles = [] if line and _is_similar(line, dropped) else None
         elif titles is not None and line.kind is Kind.PLAIN:
             titles.append(line)
         else:
             titles = None
+            after_all = line.count == (total, total) if line.count else after_all
 
 
 def _ends_comments(line: Line, dropped: dict[int, DroppedKind]) -> bool:

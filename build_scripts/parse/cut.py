@@ -152,7 +152,7 @@ def _is_part(line: Line, opener: Line) -> bool:
     """Say whether a heading is a section of the card that `opener` heads, wherever it stands."""
     if _is_label(line) and not _is_label(opener):
         return True
-    if opener.number and not (line.number or shape.is_numbered(line.text)):
+    if opener.number and not line.number:
         return not shape.names_sides(line.text)
     name = name_key(line.text)
     sides = map(name_key, shape.sides(opener.text))
