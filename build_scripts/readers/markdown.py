@@ -17,6 +17,11 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 _FENCE = re.compile(r"\s{0,3}(?:`{3,}|~{3,})")
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]+\S")
 _KEY = re.compile(r"(title|author|date|description)\s*:\s*(\S.*)", re.IGNORECASE)
+# What Notion writes below a page's title: when it was made, and what else its owner noted there.
+_STAMP = re.compile(
+    r"(?:Created|Last [Ee]dited)[\w ]*: [A-Z][a-z]+ \d{1,2}, \d{4} \d{1,2}:\d\d [AP]M\b"
+)
+_PROPERTY = re.compile(r"[A-Z][\w ]{1,24}: \S[^\n]{0,120}$")
 _SURE = 0.8
 _HEADINGS = 2
 
@@ -56,7 +61,12 @@ def read_markdown(text: str, path: str) -> tuple[Notes, tuple[Diagnostic, ...]]:
         title, blocks = _heading(blocks[0]), blocks[1:]
         described = list(takewhile(lambda one: one.level == 0, blocks))
         if all(one.mark is Mark.PARAGRAPH and not one.children for one in described):
-            preamble.description += map(_heading, described)
+            stamped = any(_STAMP.match(one.text) for one in described)
+            for one in described:
+                if stamped and _PROPERTY.match(one.text):
+                    dropped.append(Dropped(DroppedKind.SETTING, one.text, one.span))
+                else:
+                    preamble.description.append(_heading(one))
             blocks = blocks[len(described) :]
     notes = Notes(
         path=path,

@@ -203,6 +203,9 @@ class Reader:
         text = "\n".join(lines if token.type == "html_block" else map(_indented, lines))
         if text:
             yield Block(text, self._line_span(start, end))
+        elif token.type == "html_block":
+            self._remarks.update(range(start, end))
+            self._used.difference_update(range(start, end))
 
     def _use(self, start: int, end: int) -> None:
         self._used.update(range(start, end))

@@ -9,10 +9,11 @@ from markdown_it.token import Token
 
 from build_scripts.readers.styled import STYLED, styled, without_styled
 
-# Tags that only say how words look. Any other is kept as the characters that it is.
+# Tags that only say how words look, or that they stand in a box. Any other is kept as the
+# characters that it is.
 _STYLE = re.compile(
-    r"</?(?:a|abbr|b|big|center|code|del|div|em|font|i|ins|kbd|mark|p|q|s|small|span|strike|strong"
-    r"|sub|sup|tt|u)(?:\s[^<>]*)?/?>",
+    r"</?(?:a|abbr|aside|b|big|center|code|del|details|div|em|font|i|ins|kbd|mark|p|q|s|small|span"
+    r"|strike|strong|sub|summary|sup|tt|u)(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
 _STYLED = re.compile(rf"<(/?)({'|'.join(STYLED)})(?:\s[^<>]*)?>", re.IGNORECASE)

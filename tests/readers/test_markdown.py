@@ -27,7 +27,7 @@ TEXTS = sorted((CASES / "readers").glob("*.md"))
 # settings, and the name by which a link finds its address.
 MARKUP = re.compile(
     r"^\s*(?:[-*+]|[0-9]+[.)])\s+\[[xX]\](?=\s+\S)"
-    r"|</?(?:div|a|b|br|del|p|s|sub|sup)\b[^<>]*>|&amp;|^(?:title|author)(?=:)|(?<=\])\[ref\]",
+    r"|</?(?:aside|details|div|a|b|br|del|p|s|sub|summary|sup)\b[^<>]*>|&amp;|^(?:title|author)(?=:)|(?<=\])\[ref\]",
     re.MULTILINE,
 )
 WORD = re.compile(r"[A-Za-z0-9]+")
