@@ -13,6 +13,7 @@ from build_scripts.parse.lines import Kind, Line
 from build_scripts.parse.roles import LOST_GAP, Habits, Role, assign_roles
 from build_scripts.parse.series import is_sequel
 
+_FEW_GAPS = 2
 _LABELS = frozenset((*COMMON, *ISSUES, *OPPOSITION, *RULING))
 
 
@@ -134,14 +135,21 @@ def _card_starts(lines: Sequence[Line], roles: Sequence[Role], habits: Habits) -
     A heading directly under a heading is its first section, except in bare notes, which are lists
     of terms: there a heading above another is a term without a definition. A label ("Causes:") is
     a section of what stands above it, if that is headed otherwise; so are the name of a side below
-    "A vs B", and a heading without a number below one that has it.
+    "A vs B", and a heading without a number below one that has it. Where cards begin below blank
+    lines, so is a heading that has none above or below it.
     """
     starts = [0]
+    below_gaps = sum(
+        line.gap > 0 and role is Role.SECTION_HEADING
+        for line, role in zip(lines, roles, strict=True)
+    )
     for at in range(1, len(roles)):
         if roles[at] is Role.SECTION_HEADING:
             is_under_heading = at - 1 == starts[-1] and roles[at - 1] is not Role.POINT
             is_headed = roles[starts[-1]] in (Role.CARD_HEADING, Role.SECTION_HEADING)
             if is_headed and _is_part(lines[at], lines[starts[-1]]):
+                continue
+            if is_headed and below_gaps >= _FEW_GAPS and _is_within(lines, at, starts[-1]):
                 continue
             if habits.bare or not is_under_heading:
                 starts.append(at)
@@ -157,6 +165,19 @@ def _is_part(line: Line, opener: Line) -> bool:
     name = name_key(line.text)
     sides = map(name_key, shape.sides(opener.text))
     return any(side == name or side.endswith(f" {name}") for side in sides)
+
+
+def _is_within(lines: Sequence[Line], at: int, start: int) -> bool:
+    """Say whether a heading stands in one block with lines above and below, as no card's does."""
+    line = lines[at]
+    return (
+        line.gap == 0
+        and (start == 0 or lines[start].gap > 0)
+        and at + 1 < len(lines)
+        and lines[at + 1].gap == 0
+        and not shape.names_sides(line.text.rstrip(" :"))
+        and not shape.is_numbered(line.text)
+    )
 
 
 def _is_label(line: Line) -> bool:
