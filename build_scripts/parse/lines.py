@@ -13,11 +13,16 @@ from build_scripts.model.span import Span
 
 # Editors count these as line ends; form feeds and Unicode separators are white space to them.
 _LINE_END = re.compile(r"\r\n|\r|\n")
-# Marks that nothing but a list begins with; white space after them is often lost in the copy.
-_ROUND_MARKS = "•‣◦▪●·∙\uf0b7"
+# Marks that nothing but a list begins with; white space after them is often lost in the copy. Those
+# of private use are what Word's symbol fonts have for a dot, a square, an arrow and a lozenge.
+_ROUND_MARKS = "•‣◦▪●·∙■▸►➢➤❖⁃\uf0b7\uf0a7\uf0d8\uf076"
 _DASH_MARKS = "-–—*"
-# How the inner bullets of a word processor are copied: a letter, and wide space.
-_WORD_MARK = re.compile(r"[o§](?:\t|\s{2})")
+# What is left of such marks where the copy loses their font, with how deep Word's lists are there.
+# Letters in themselves, they are marks with a wide space behind them only.
+_LETTER_MARKS = {"o": 1, "§": 2, "Ø": 1, "ü": 1}
+_WIDE_SPACE = re.compile(r"\t|[\s\xa0]{2}|\xa0")
+# "-ve" and "+ve" are words: negative and positive.
+_SIGNED = re.compile(r"-ves?\b")
 _RULER = frozenset("-–—*•_=")
 _NUMBER = re.compile(r"[0-9]{1,3}[.)]|[A-Za-z]\)|[ivx]{2,4}\)|\([0-9]{1,2}\)")
 # Four digits at most: no deck has more cards, and a longer number is no counter.
@@ -91,7 +96,8 @@ def read_lines(text: str) -> tuple[Line, ...]:
     for index, raw in enumerate(_LINE_END.split(text)):
         seen = raw.strip()
         if seen:
-            lines.append(_read_line(index, raw, seen, gap))
+            in_list = bool(lines) and lines[-1].kind is Kind.BULLET
+            lines.append(_read_line(index, raw, seen, gap, in_list=in_list))
         gap = 0 if seen else gap + 1
     dashed = [line.whole[1].isspace() for line in lines if _is_dashed(line)]
     if len(dashed) - sum(dashed) >= max(_FEW_DASHES, sum(dashed) + 1):
@@ -111,7 +117,7 @@ def _dashed_figure(line: Line) -> Line:
     return replace(line, kind=Kind.BULLET, text=text, column=column)
 
 
-def _read_line(index: int, raw: str, seen: str, gap: int) -> Line:
+def _read_line(index: int, raw: str, seen: str, gap: int, *, in_list: bool) -> Line:
     whole = seen.strip(_WHITE)
     if not whole:
         # Characters that show nothing are no text, yet the line must be accounted for.
@@ -122,6 +128,10 @@ def _read_line(index: int, raw: str, seen: str, gap: int) -> Line:
     count = read_counter(whole)
     if count is not None:
         kind, mark = Kind.COUNTER, 0
+    elif whole[0] in _LETTER_MARKS and _is_letter_mark(whole, in_list=in_list):
+        # The copy of such a list has lost its indents too: its marks tell how deep it is.
+        kind, mark = Kind.BULLET, 1
+        indent += _LETTER_MARKS[whole[0]]
     else:
         kind, mark = _read_mark(whole)
     text = whole[mark:].lstrip(_WHITE)
@@ -138,6 +148,13 @@ def read_counter(text: str) -> tuple[int, int] | None:
     return (int(found[1]), int(found[2])) if found else None
 
 
+def _is_letter_mark(whole: str, *, in_list: bool) -> bool:
+    """Say whether the letter that `whole` begins with is a mark: in a list, one blank will do."""
+    if _WIDE_SPACE.match(whole, 1):
+        return True
+    return in_list and whole[0] in "o§" and whole[1:2] == " " and not whole[2].isdigit()
+
+
 def _read_mark(whole: str) -> tuple[Kind, int]:
     """Return what kind of line `whole` is and how many characters its mark takes."""
     after = whole[1:2]
@@ -148,10 +165,10 @@ def _read_mark(whole: str) -> tuple[Kind, int]:
         return (Kind.BULLET, 1) if after else (Kind.BARE_MARK, 0)
     if whole[0] in _DASH_MARKS:
         # "-5 degrees" and "--> war" are text, "-elders" is a bullet whose space was forgotten.
-        is_bullet = after.isspace() or (whole[0] == "-" and (after.isalpha() or after in "'\"‘“"))
+        is_bullet = after.isspace() or (
+            whole[0] == "-" and (after.isalpha() or after in "'\"‘“") and not _SIGNED.match(whole)
+        )
         return (Kind.BULLET, 1) if is_bullet else (Kind.PLAIN, 0)
-    if _WORD_MARK.match(whole):
-        return Kind.BULLET, 1
     number = _NUMBER.match(whole)
     if number:
         after = whole[number.end() : number.end() + 1]

@@ -14,6 +14,8 @@ _LONGEST_TITLE = 8
 _CLOSERS = "'\")]’”»* "
 _ARROW = re.compile(r"->|→|=>|[^=]=[^=]")
 _SENTENCE_INSIDE = re.compile(r"[a-z]{3}[.!;] ")
+_GOES_ON = tuple("-−=+→⇒<>&/|,.;:≈≠")
+"""What no heading begins with: such a line goes on, or says what the one above it means."""
 _INITIALS = re.compile(r"(?:^|[\s(])(?:(?:[A-Za-z]\.)+|[Cc]ont\.)$")
 _LABEL = re.compile(r"[^:?–—]{1,45}?(?::\s|:(?=[A-Za-z'\"‘“])|\s*[–—]\s|\s-{1,2}\s|-\s)\S")
 _QUESTION_THEN_TEXT = re.compile(r"[^?]{1,60}\?+[\s\-–]*[^\s?!)'\"’”\-–]")
@@ -26,7 +28,7 @@ NUMBER = r"(?:\d{1,2}|[ivx]{1,5}|one|two|three|four|five|six|seven|eight|nine|te
 _DATED_LABEL = re.compile(
     rf"\(?(?:(?:{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s)?"
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s)?(?:{_MONTH}\s)?\d{{3,4}}(?:\s?[-–/]\s?\d{{1,4}})?"
-    rf"|[a-z]{{3,12}}\s{NUMBER})"
+    rf"|(?:case\s)?[a-z]{{3,12}}\s{NUMBER})"
     r"\)?\s?[:\-–—]\s?\S",
     re.IGNORECASE,
 )
@@ -151,7 +153,7 @@ def may_open_card(text: str) -> bool:
 
 def looks_like_heading(text: str) -> bool:
     """Say whether `text` has the shape of a heading wherever it stands."""
-    if not may_open_card(text) or is_run_in(text):
+    if not may_open_card(text) or is_run_in(text) or text.startswith(_GOES_ON):
         return False
     return not _SENTENCE_INSIDE.search(text) and not _ARROW.search(text) and ";" not in text
 
