@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from build_scripts.diagnostics import Diagnostic
 from build_scripts.model.notes import Card, Dropped, DroppedKind, Heading, Mark, Notes, NotesSection
@@ -17,13 +17,13 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 _FENCE = re.compile(r"\s{0,3}(?:`{3,}|~{3,})")
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]+\S")
 _KEY = re.compile(r"(title|author|date|description)\s*:\s*(\S.*)", re.IGNORECASE)
-# What Notion writes below a page's title: when it was made, and what else its owner noted there.
-_STAMP = re.compile(
-    r"(?:Created|Last [Ee]dited)[\w ]*: [A-Z][a-z]+ \d{1,2}, \d{4} \d{1,2}:\d\d [AP]M\b"
-)
-_PROPERTY = re.compile(r"[A-Z][\w ]{1,24}: \S[^\n]{0,120}$")
+# What Notion writes below a page's title: "Created: March 3, 2024", "Tags: waves".
+_PROPERTY = re.compile(r"[A-Z][\w/-]*(?: [\w/-]+){0,2}: \S.*")
+_NOTION = re.compile(r"(?:Created|Last edited)(?: time)?:", re.IGNORECASE)
+_MOST_ABOVE_TITLE = 3
 _SURE = 0.8
 _HEADINGS = 2
+_FEWEST_WITH_TITLE = 2
 
 
 def sniff(text: str) -> float:
@@ -56,17 +56,18 @@ def read_markdown(text: str, path: str) -> tuple[Notes, tuple[Diagnostic, ...]]:
         *(Dropped(DroppedKind.MARKUP, _words(lines, span), span) for span in markup),
     ]
     title = preamble.title
-    if _begins_with_title(blocks):
+    at = _title_at(blocks)
+    if at is not None:
         dropped += [Dropped(DroppedKind.SETTING, title.text, title.span)] if title else []
-        title, blocks = _heading(blocks[0]), blocks[1:]
+        title = _heading(blocks[at])
+        preamble.description += map(_heading, blocks[:at])
+        blocks = blocks[at + 1 :]
+        about = _properties(blocks)
+        dropped += (Dropped(DroppedKind.SETTING, one.text, one.span) for one in about)
+        blocks = blocks[len(about) :]
         described = list(takewhile(lambda one: one.level == 0, blocks))
-        if all(one.mark is Mark.PARAGRAPH and not one.children for one in described):
-            stamped = any(_STAMP.match(one.text) for one in described)
-            for one in described:
-                if stamped and _PROPERTY.match(one.text):
-                    dropped.append(Dropped(DroppedKind.SETTING, one.text, one.span))
-                else:
-                    preamble.description.append(_heading(one))
+        if all(map(_is_paragraph, described)):
+            preamble.description += map(_heading, described)
             blocks = blocks[len(described) :]
     notes = Notes(
         path=path,
@@ -129,15 +130,44 @@ def _words(lines: Sequence[str], span: Span) -> str:
     return lines[span.line - 1].strip()
 
 
-def _begins_with_title(blocks: Sequence[Block]) -> bool:
-    """Say whether the first block is the one heading of its level, and others lie below it."""
-    levels = [one.level for one in blocks if one.level]
-    return (
-        len(levels) > 1
-        and blocks[0].level == min(levels)
-        and levels.count(levels[0]) == 1
-        and any(levels[0] < level < LABEL for level in levels)
-    )
+def _title_at(blocks: Sequence[Block]) -> int | None:
+    """Return which block is the title: the first heading, with a few lines above it at most.
+
+    It is the one heading of its level and others lie below it, or what Notion writes of a page
+    stands below it, or it alone has nothing below it.
+    """
+    headings = [at for at, one in enumerate(blocks) if one.level]
+    if len(headings) < _FEWEST_WITH_TITLE or headings[0] > _MOST_ABOVE_TITLE:
+        return None
+    first = headings[0]
+    level = blocks[first].level
+    levels = [blocks[at].level for at in headings]
+    if level != min(levels) or level == LABEL or not all(map(_is_paragraph, blocks[:first])):
+        return None
+    if levels.count(level) == 1:
+        return first if any(other < LABEL for other in levels[1:]) else None
+    about = _properties(blocks[first + 1 :])
+    if about:
+        return first if headings[1] == first + 1 + len(about) else None
+    empty = [at for at, below in pairwise(headings) if below == at + 1]
+    tops = [at for at in empty if blocks[at].level == blocks[at + 1].level == level]
+    return first if tops == [first] and len(headings) > _FEWEST_WITH_TITLE else None
+
+
+def _is_paragraph(block: Block) -> bool:
+    return block.level == 0 and block.mark is Mark.PARAGRAPH and not block.children
+
+
+def _properties(blocks: Sequence[Block]) -> list[Block]:
+    """Return the first of `blocks` as far as Notion wrote them, line by line, of its page."""
+    found: list[Block] = []
+    for one in blocks:
+        if not _is_paragraph(one) or not _PROPERTY.fullmatch(one.text):
+            break
+        if found and one.span.line != found[-1].span.line + 1:
+            break
+        found.append(one)
+    return found if any(_NOTION.match(one.text) for one in found) else []
 
 
 def _cards(blocks: Sequence[Block]) -> tuple[Card, ...]:

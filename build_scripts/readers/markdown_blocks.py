@@ -35,6 +35,8 @@ _LABELLED = re.compile(r"[*_]{0,3}[^\W\d_][^\s:*_]*(?:[ ][^\s:*_]+){0,3}[*_]{0,3
 _ADDRESS = re.compile(r"[\s>]*\[[^\]]+\]:\s*\S")
 # What a fence says of its code: "python", "js {1,3}", "{.sql}", and no sentence.
 _LANGUAGE = re.compile(r"[\w+#.-]+(?:\s*\{.*|\s+\S+=.*)?|\{.*")
+# What a box opens with in Obsidian and on GitHub: "[!warning]- Common mistakes".
+_CALLOUT = re.compile(r"\[!([\w -]{1,30})\][+-]?[ \t]*")
 # What its author hid from readers.
 _REMARK = re.compile(r"<!--(?:(?!-->).)*-->", re.DOTALL)
 
@@ -102,6 +104,8 @@ class Reader:
                     yield from self._text(part, LABEL if is_bold(part) else 0)
             elif token.type == "table_open":
                 yield from self._rows(inner)
+            elif token.type == "blockquote_open" and _is_callout(inner):
+                yield from self._callout(inner)
             elif token.nesting == 1:
                 yield from self._blocks(inner)
             elif token.type in ("fence", "code_block", "html_block"):
@@ -133,6 +137,26 @@ class Reader:
             (part,) = _PARSER.parseInline("\n".join(lines[start:end]), self._addresses)
             part.map = [first + start, first + end]
             yield part
+
+    def _callout(self, tokens: Sequence[Token]) -> Iterator[Block]:
+        """Yield a box as a point that says its title, or its kind, with what it says nested."""
+        start, end = tokens[1].map or [0, 0]
+        opening, _, said = tokens[1].content.partition("\n")
+        kind = _CALLOUT.match(opening)
+        title = opening[kind.end() :] if kind else opening
+        self._use(start, start + 1)
+        (head,) = _PARSER.parseInline(title, self._addresses)
+        text = plain(head) or (kind[1].strip().capitalize() if kind else title)
+        box = Block(text, self._span(start, start + 1, opening), mark=Mark.BULLET)
+        if said:
+            (rest,) = _PARSER.parseInline(said, self._addresses)
+            rest.map = [start + 1, end]
+            box.children += self._text(rest, 0)
+        box.children += self._blocks(tokens[3:])
+        for one in box.children:
+            one.level = 0
+            one.mark = Mark.BULLET if one.mark is Mark.PARAGRAPH else one.mark
+        yield box
 
     def _raw(self, start: int, end: int) -> Iterator[Block]:
         """Yield what stands in lines as it is, where reading it as Markdown would leave nothing."""
@@ -203,7 +227,7 @@ class Reader:
         text = "\n".join(lines if token.type == "html_block" else map(_indented, lines))
         if text:
             yield Block(text, self._line_span(start, end))
-        elif token.type == "html_block":
+        else:  # tags that only say how something looks
             self._remarks.update(range(start, end))
             self._used.difference_update(range(start, end))
 
@@ -236,6 +260,15 @@ def _indented(line: str) -> str:
     """Return a line of code whose indent stays where white space is joined elsewhere."""
     code = line.lstrip(" \t")
     return "\xa0" * len(line[: len(line) - len(code)].expandtabs(4)) + code
+
+
+def _is_callout(tokens: Sequence[Token]) -> bool:
+    """Say whether what is quoted begins as a box does."""
+    return (
+        len(tokens) > 1
+        and tokens[0].type == "paragraph_open"
+        and bool(_CALLOUT.match(tokens[1].content))
+    )
 
 
 def _is_labelled(line: str) -> bool:

@@ -17,6 +17,9 @@ _STYLE = re.compile(
     re.IGNORECASE,
 )
 _STYLED = re.compile(rf"<(/?)({'|'.join(STYLED)})(?:\s[^<>]*)?>", re.IGNORECASE)
+# What Obsidian adds: "==marked==", and links to other notes, "[[Note]]" and "[[Note|words]]".
+_MARKED = re.compile(r"(?<![\w=])==(?=[^\s=])([^\n]{1,400}?)(?<=[^\s=])==(?![\w=])")
+_NOTE_LINK = re.compile(r"!?\[\[([^\[\]|]{1,200})(?:\\?\|([^\[\]|]{1,200}))?\]\]")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
@@ -25,9 +28,20 @@ def plain(token: Token) -> str:
 
     The address of a link is kept behind its words, that of a picture behind its description.
     """
-    return "\n".join(
-        line.strip() for line in _join(token.children or ()).split("\n") if line.strip()
-    )
+    said = _without_obsidian(_join(token.children or ()))
+    return "\n".join(line.strip() for line in said.split("\n") if line.strip())
+
+
+def _without_obsidian(text: str) -> str:
+    """Return text less the marks that Obsidian adds; the name of a note stays behind its words."""
+    if "==" in text:
+        text = _MARKED.sub(r"\1", text)
+    return _NOTE_LINK.sub(_said_link, text) if "[[" in text else text
+
+
+def _said_link(link: re.Match[str]) -> str:
+    note, words = link[1].strip(), (link[2] or "").strip()
+    return f"{words} ({note})" if words and words.lower() != note.lower() else words or note
 
 
 def _join(tokens: Sequence[Token]) -> str:

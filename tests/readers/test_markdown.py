@@ -24,10 +24,11 @@ from tests.parse.outline import outline
 CASES = Path(__file__).parents[1] / "cases"
 TEXTS = sorted((CASES / "readers").glob("*.md"))
 # The only words of the texts here that are markup: ticks of tasks, tags of style, "&amp;", keys of
-# settings, and the name by which a link finds its address.
+# settings, kinds of boxes, and the name by which a link finds its address.
 MARKUP = re.compile(
     r"^\s*(?:[-*+]|[0-9]+[.)])\s+\[[xX]\](?=\s+\S)"
-    r"|</?(?:aside|details|div|a|b|br|del|p|s|sub|summary|sup)\b[^<>]*>|&amp;|^(?:title|author)(?=:)|(?<=\])\[ref\]",
+    r"|</?(?:aside|details|div|a|b|br|del|p|s|sub|summary|sup)\b(?:[^<>\n]|\n(?!>))*>|&amp;"
+    r"|^(?:title|author)(?=:)|(?<=\])\[ref\]|^>\s*\[!\w+\]",
     re.MULTILINE,
 )
 WORD = re.compile(r"[A-Za-z0-9]+")
@@ -111,6 +112,12 @@ LINES = st.one_of(
             "**Aims**",
             "> said",
             "> > twice",
+            "> [!note] Boxed *up*",
+            "> [!tip]",
+            "<details>",
+            "</summary>",
+            "==a== [[b|c]]",
+            "Created: d",
             "| a | b |",
             "|---|---|",
             "| c | d | e |",
