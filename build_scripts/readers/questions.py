@@ -22,14 +22,19 @@ from build_scripts.model.span import Span
 from build_scripts.parse.lines import Kind, Line, read_lines
 from build_scripts.readers.format import NotesFormat
 
+# A number makes a label of "Q3 Who?", of "A3 Cass" right below a question: there are "A4 pages".
 _LABEL = re.compile(
-    r"(?:(?P<asks>q|ques|question)|a|ans|answer)\s?\d{0,3}\s?(?:[:)–]|[.-](?=\s|$))\s*",
+    r"(?:(?P<asks>q|ques|question)|a|ans|answer)\s?\d{0,3}\s?(?:[:)–]|[.-](?=\s|$))\s*"
+    r"|(?:(?P<asks_bare>q)|(?P<bare>a))\d{1,3}\s+",
     re.IGNORECASE,
 )
+_BULLET = re.compile(r"[-•*–]\s+(?=\S)")
 _CLOSERS = "'\")]’”» *"
 _LABELLED, _BY_TURNS = 0.75, 0.65
 _FEWEST_LABELLED, _FEWEST = 3, 4
 _MOST = 0.7
+_MANY = 1 / 3
+"""Of the lines, labels of questions with answers of several lines; below a text they are fewer."""
 _PAIRS = 0.8
 _WORDS = 25
 """An answer has fewer on average; what is longer is a text below a heading that asks."""
@@ -47,7 +52,12 @@ def sniff(text: str) -> float:
     if any(line.kind is Kind.COUNTER for line in lines):
         return 0
     labels = [_labelled(line) for line in lines]
-    if _pairs(labels) >= max(_FEWEST_LABELLED, _MOST * len(lines) / 2):
+    pairs = _pairs(labels)
+    if (
+        pairs >= _FEWEST_LABELLED
+        and pairs >= _MOST * labels.count(_Part.QUESTION)
+        and 2 * pairs >= _MANY * len(lines)
+    ):
         return _LABELLED
     turns = [_by_mark(line) for line in lines]
     asked = turns.count(_Part.QUESTION)
@@ -72,7 +82,7 @@ def _labelled(line: Line) -> _Part:
     label = _LABEL.match(line.whole)
     if label is None:
         return _Part.OTHER
-    return _Part.QUESTION if label["asks"] else _Part.ANSWER
+    return _Part.QUESTION if label["asks"] or label["asks_bare"] else _Part.ANSWER
 
 
 def _by_mark(line: Line) -> _Part:
@@ -93,6 +103,8 @@ def read_questions(text: str, path: str) -> tuple[Notes, tuple[Diagnostic, ...]]
     for line in lines:
         part = _labelled(line) if has_labels else _by_mark(line)
         label = _LABEL.match(line.whole) if has_labels else None
+        if label and label["bare"] and not (cards and cards[-1].awaits_answer):
+            label, part = None, _Part.OTHER
         start = label.end() if label and part is not _Part.OTHER else 0
         said = line.whole[start:]
         span = line.part(path, line.whole_column + start, len(said))
@@ -133,8 +145,16 @@ class _Draft:
         """Say whether the question is still to come, its label standing alone."""
         return self.heading is None and not self.points
 
+    @property
+    def awaits_answer(self) -> bool:
+        """Say whether the question stands there and nothing else yet."""
+        return self.heading is not None and not self.points
+
 
 def _point(line: Line, said: str, span: Span, path: str, *, labelled: bool) -> Point:
+    if labelled and (bullet := _BULLET.match(said)):  # the first of a list: "A: - tolls"
+        end = bullet.end()
+        return Point(said[end:], span._replace(column=span.column + end), Mark.BULLET)
     if labelled or not line.is_marked:
         return Point(said, span, Mark.PARAGRAPH)
     mark = Mark.NUMBER if line.number else Mark.BULLET
