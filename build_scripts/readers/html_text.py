@@ -12,16 +12,22 @@ _CLOZE = re.compile(r"\{\{c[0-9]{1,3}::((?:(?!\}\}|::).)*)(?:::((?:(?!\}\}).)*))
 
 
 class _Text(HTMLParser):
-    """Collects what is said, with a new line where a block begins or ends."""
+    """Collects what is said, with a new line where a block begins or ends, a bar between cells."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.parts: list[str] = []
         self._styled: list[tuple[str, int]] = []
+        self._cells = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _NEW_LINE:
             self.parts.append("\n")
+        if tag in ("td", "th"):
+            self.parts.append(" | " if self._cells else "")
+            self._cells += 1
+        elif tag == "tr":
+            self._cells = 0
         if tag in STYLED:
             self._styled.append((tag, len(self.parts)))
         said = dict(attrs)

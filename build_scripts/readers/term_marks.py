@@ -22,6 +22,8 @@ QUOTED = frozenset("\t,;|")
 _LONGEST_TERM = 80
 _FEWEST = 3
 _MOST = 0.7
+_FEWEST_NAMED = 0.25
+"""Of the rows of two columns, those with a term; what is below an empty one belongs to it too."""
 _MANY = 0.8
 _NEARLY_ALL = 0.9
 _CANDIDATES = 8
@@ -33,7 +35,8 @@ _LONG_ENOUGH = 3  # lines with the rows of a whole list in them
 _RUN = re.compile(
     r"[-–—:;,](?=[ \t])|[-–—=:;,|<>~^→⇒/+#@*$%&_]{2,6}|[=|~→⇒]|(?<= )[/>](?= )|\t|[;,]"
 )
-_NAME = re.compile(r"[^\W\d_]{2}")  # not a bullet, or a number, with a tab behind it
+# Not a bullet, or a number, with a tab behind it; beyond Latin, one letter is a word or has marks.
+_NAME = re.compile(r"[^\W\d_]{2}|[^\W\d_\0-\u036f]")
 _MARKED = re.compile(r"[ \t]|[-•*#>]|[0-9]{1,3}[.)]")
 _IN_PROSE = frozenset("-–—:;,")
 
@@ -82,7 +85,12 @@ def likely_marks(lines: Sequence[str]) -> Marks:
 
 def _spreadsheets(lines: Sequence[str], said: Sequence[str]) -> Iterator[Marks]:
     held = [line for line in said if "\t" in line and _NAME.search(line.partition("\t")[0])]
-    if len(held) > 1 and len(held) >= _MOST * len(said):
+    more = sum(_goes_on(line) for line in said)
+    is_spread = (
+        len(held) > max(_FEWEST, _FEWEST_NAMED * len(said))
+        and len(held) + more >= _NEARLY_ALL * len(said) - 1
+    )
+    if is_spread or (len(held) > 1 and len(held) >= _MOST * len(said)):
         yield Marks("\t", sure=0.85)
     for mark in ",;|":
         if not said or mark not in said[0]:
@@ -105,6 +113,13 @@ def _spreadsheets(lines: Sequence[str], said: Sequence[str]) -> Iterator[Marks]:
             and all(fields[0] and len(fields[0]) <= _LONGEST_TERM for fields in rows)
         ):
             yield Marks(mark, columns=columns, sure=0.7)
+
+
+def _goes_on(line: str) -> bool:
+    """Say whether the first column of `line` is empty, so that it belongs to the row above."""
+    return (
+        line.startswith("\t") and line.count("\t") < _MOST_COLUMNS and not _MARKED.match(line[1:])
+    )
 
 
 def _few(rows: int) -> int:

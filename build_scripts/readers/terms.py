@@ -22,7 +22,16 @@ from build_scripts.readers.term_marks import Marks, likely_marks
 from build_scripts.readers.term_rows import LINE_END, Row, Settings, read_rows, read_settings
 
 _NOT_SAID = ("deck", "tags", "notetype", "guid")
-_HEADS = frozenset("term definition front back question answer word meaning".split())
+_FEWEST_SPREAD, _SPREAD = 3, 0.2
+_MOST_ABOVE_HEADS = 2
+"""Rows above the head of a table: whose it is, and the date."""
+_TERM_HEADS = frozenset(
+    "term terms front question word words vocab keyword keywords concept cue cues".split()
+)
+_MEANING_HEADS = frozenset(
+    "definition definitions back answer meaning meanings translation explanation description "
+    "note notes".split()
+)
 
 
 def sniff(text: str) -> float:
@@ -51,18 +60,24 @@ def read_terms(text: str, path: str) -> tuple[Notes, tuple[Diagnostic, ...]]:
     ]
     aside = {at for name in _NOT_SAID if (at := settings.column(name)) is not None}
     cards: list[_Draft] = []
+    heads: list[str] | None = None
     rows = [row for row in read_rows(body, marks, path, settings.lines) if row.says_something]
     title = None if declared else _title(rows)
+    is_spread = not declared and _is_spread(rows)
     for row in rows[1 if title else 0 :]:
         said = [(_plain(field, settings), span) for field, span in row.fields]
         if not any(field for field, _ in said):
             continue
-        if not cards and _names_columns(row):
+        if (len(cards) < _MOST_ABOVE_HEADS and _names_columns(row)) or [
+            field for field, _ in said
+        ] == heads:
+            heads = [field for field, _ in said]
             dropped += _as_dropped(said)
             continue
         dropped += _as_dropped(one for at, one in enumerate(said) if at in aside)
         kept = [one for at, one in enumerate(said) if at not in aside]
-        if len(row.fields) == 1 and cards:
+        goes_on = len(row.fields) == 1 or (is_spread and not said[0][0])
+        if goes_on and cards:
             cards[-1].more(kept)
         elif any(field for field, _ in kept):
             cards.append(_Draft(kept))
@@ -118,8 +133,19 @@ def _title(rows: Sequence[Row]) -> Heading | None:
     return None
 
 
+def _is_spread(rows: Sequence[Row]) -> bool:
+    """Say whether so many rows have no term that they go on the one above, as in Cornell notes."""
+    without = sum(len(row.fields) > 1 and not row.fields[0][0] for row in rows)
+    return without >= max(_FEWEST_SPREAD, _SPREAD * len(rows))
+
+
 def _names_columns(row: Row) -> bool:
-    return len(row.fields) > 1 and all(field.lower() in _HEADS for field, _ in row.fields)
+    """Say whether a row is the head of a table: "Key term", "Meaning" and whatever comes after."""
+    if len(row.fields) < 2:
+        return False
+    term, meaning = (field.lower().removeprefix("key ") for field, _ in row.fields[:2])
+    heads = _TERM_HEADS | _MEANING_HEADS
+    return {term, meaning} <= heads and (term in _TERM_HEADS or meaning in _TERM_HEADS)
 
 
 def _as_dropped(fields: Iterable[tuple[str, Span]]) -> list[Dropped]:

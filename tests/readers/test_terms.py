@@ -55,6 +55,8 @@ def test_case(path: Path, *, update_golden: bool) -> None:
             "weir;a dam\nlock;a gate; of oak\nquay;a wall\nford;a way\nmole;a pier",
             "terms",
         ),
+        ("notes.txt", "מַיִם\twater\nיָם\tsea\nנָהָר\triver\n", "terms"),
+        ("notes.txt", "水\twater\n海\tsea\n川\triver\n", "terms"),
         # What is likelier card text:
         (
             "notes.txt",
@@ -120,6 +122,10 @@ def test_a_span_points_into_the_file() -> None:
         ("H<sub>2</sub>O, v<sub>max</sub>, Hg<sub>vapour</sub>", "H₂O, v_max, Hgvapour"),
         ("<s>low</s> high, <del></del><strike> dry </strike>", "~~low~~ high, ~~dry~~"),
         ("a<sup>2</sub> b<sup>", "a2 b"),
+        (
+            "<table><tr><th>weir</th> <th>low</th></tr><tr><td>lock</td><td>high</td></tr></table>",
+            "weir | low\nlock | high",
+        ),
     ],
 )
 def test_fields_in_html_are_read_as_what_they_say(html: str, text: str) -> None:
