@@ -25,7 +25,7 @@ from build_scripts.parse.repeats import repeated_lines
 from build_scripts.parse.roles import Habits, Role
 from build_scripts.parse.shape import is_defined_by, is_in_capitals, is_tight, names
 from build_scripts.parse.titles import title_lines
-from build_scripts.parse.wrapped import wrapped_width
+from build_scripts.parse.wrapped import unwrapped
 
 _FEW_GAPS = 4
 _FEW_TERMS = 3
@@ -45,7 +45,7 @@ def read_cards(text: str, path: str) -> tuple[Notes, tuple[Diagnostic, ...]]:
     `path` is written into every span. Any text is read: every line of it that is not blank is in
     exactly one part of the notes, at worst as a paragraph of a card without a heading.
     """
-    lines = without_numbered_headings(read_lines(text))
+    lines = without_numbered_headings(unwrapped(read_lines(text)))
     dropped = site_lines(lines)
     kept = _without(lines, dropped.keys())
     preamble = read_created(kept)
@@ -93,7 +93,6 @@ def _habits(lines: Sequence[Line], kept: Sequence[Line], preamble: Preamble) -> 
         names=names(preamble.title.text) if preamble.title else frozenset(),
         terms=not counted and _lists_terms(kept),
         capitals=_has_capitals(kept),
-        width=wrapped_width(kept),
         dense=not counted and len(kept) >= _FEWEST_DENSE and not any(line.gap for line in kept[2:]),
     )
 

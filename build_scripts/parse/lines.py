@@ -53,7 +53,8 @@ class Line:
 
     Columns count from 1 in the line as it stands in the file. `indent` is the width of the white
     space before the mark or the text; `gap` is how many blank lines stand directly above. `number`
-    is that of a point, or that of a heading where a plain line has one.
+    is that of a point, or that of a heading where a plain line has one. Of lines that were joined
+    to this one, `tail` is where the last ends: its index, the column behind it.
     """
 
     index: int
@@ -66,6 +67,12 @@ class Line:
     gap: int
     number: str = ""
     count: tuple[int, int] | None = None
+    tail: tuple[int, int] | None = None
+
+    @property
+    def last_index(self) -> int:
+        """Return the index of the last line that was joined to this one, or its own."""
+        return self.tail[0] if self.tail else self.index
 
     @property
     def is_marked(self) -> bool:
@@ -82,8 +89,10 @@ class Line:
 
     def part(self, path: str, column: int, length: int) -> Span:
         """Return the span of `length` characters of this line from `column` on."""
-        number = self.index + 1
-        return Span(path, number, column, number, column + length)
+        number, end = self.index + 1, column + length
+        if self.tail and end == self.column + len(self.text):
+            return Span(path, number, column, self.tail[0] + 1, self.tail[1])
+        return Span(path, number, column, number, end)
 
 
 def read_lines(text: str) -> tuple[Line, ...]:

@@ -10,7 +10,6 @@ from build_scripts.parse import shape
 from build_scripts.parse.dense import heads_block, heads_heading, heads_lines
 from build_scripts.parse.lines import Kind, Line
 from build_scripts.parse.series import are_siblings, is_sequel, series_heads
-from build_scripts.parse.wrapped import goes_on
 
 LOST_GAP = 2
 _LONGEST_NAMED_TITLE = 4
@@ -33,8 +32,7 @@ class Habits:
     in the title. `terms` is said of notes in which short lines stand above longer ones, in turn, as
     terms stand above their definitions. `bare` is said of notes with neither bullets nor counters;
     `counted` of those whose cards counters close; `dense` of those with neither counters nor blank
-    lines; `capitals` of those in which some lines, and by far not all, are written in capitals;
-    `width` is where lines are broken because they are full, 0 where they are not.
+    lines; `capitals` of those in which some lines, and by far not all, are written in capitals.
     """
 
     gap: int
@@ -44,7 +42,6 @@ class Habits:
     terms: bool = False
     dense: bool = False
     capitals: bool = False
-    width: int = 0
 
     def is_wide(self, gap: int) -> bool:
         """Say whether `gap` blank lines are more than this author leaves between two lines."""
@@ -76,7 +73,7 @@ def assign_roles(
     if opened:
         roles[0] = Role.CARD_HEADING
         heading = lines[0].text
-    _mark_continuations(lines, roles, habits.width)
+    _mark_continuations(lines, roles)
     series = series_heads(lines)
     for at in range(len(lines) - 1, 0 if opened else -1, -1):
         if lines[at].kind is Kind.PLAIN and roles[at] is Role.POINT:
@@ -188,11 +185,8 @@ def _is_run_in(line: Line) -> bool:
     return shape.is_run_in(line.text) and not shape.has_dated_label(line.text)
 
 
-def _mark_continuations(lines: Sequence[Line], roles: list[Role], width: int) -> None:
-    """Mark the lines that go on a point above after a hard break: indented, without a mark.
-
-    Where lines are broken at a `width`, it is enough that the line above was full.
-    """
+def _mark_continuations(lines: Sequence[Line], roles: list[Role]) -> None:
+    """Mark the lines that go on a point above after a hard break: indented, without a mark."""
     owner: Line | None = None
     for at, line in enumerate(lines):
         if roles[at] is not Role.POINT:
@@ -200,8 +194,8 @@ def _mark_continuations(lines: Sequence[Line], roles: list[Role], width: int) ->
         elif (
             owner is not None
             and line.kind is Kind.PLAIN
-            and line.index == lines[at - 1].index + 1
-            and (line.indent > owner.indent or goes_on(line, lines[at - 1], width))
+            and line.index == lines[at - 1].last_index + 1
+            and line.indent > owner.indent
         ):
             roles[at] = Role.CONTINUATION
         else:

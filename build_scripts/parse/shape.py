@@ -189,11 +189,6 @@ def is_title_case(text: str) -> bool:
     return all(word[0].isupper() or word[0].isdigit() or word in _SMALL for word in words)
 
 
-def is_small(word: str) -> bool:
-    """Say whether titles write `word` small, which ends no sentence: "the", "of", "from"."""
-    return word in _SMALL
-
-
 def names(text: str) -> frozenset[str]:
     """Return the capitalised words of `text`, small-cased, without possessives and punctuation."""
     found = re.findall(r"[^\W\d_]{3,}", text[: 2 * LONGEST_HEADING])

@@ -1,51 +1,147 @@
-"""Lines that are broken where they were full, as in text that is copied out of a PDF."""
+"""Lines that a program broke where the page was full, as in a copy out of a PDF."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
-from build_scripts.parse import shape
 from build_scripts.parse.lines import Kind, Line
+from build_scripts.parse.shape import ends_sentence, is_in_capitals, is_run_in
 
-_NARROWEST, _WIDEST = 50, 110
-"""Characters of the longest line in notes that are broken so."""
-_FULL = 0.8
-_FEWEST = 3
-_MOST = 0.6
+_NARROWEST, _WIDEST = 35, 130
+_FEWEST = 4
+_SHARE = 0.1
+"""Of the lines, those that go on the line above in small letters, where pages were broken."""
+_MOST = 0.85
+_NEARLY_FULL = 0.85
+_TOO_WIDE = 1.15
+_SHORT = 0.6
+_FEWEST_HYPHENS = 3
+_HYPHENS = 0.05
+"""Of the breaks, those within a word: fewer are of words that have a hyphen anyway."""
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_BEFORE_HYPHEN = re.compile(r"([^\W\d_]+)-$")
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_COMPOUND = frozenset(
+    "self well half long short high low full one two three four first second".split()
+)
+_SHORTEST_PART = 4
 
 
-def wrapped_width(lines: Sequence[Line]) -> int:
-    """Return how long the longest of `lines` is where they are broken when they are full, else 0.
+def unwrapped(lines: Sequence[Line]) -> Sequence[Line]:
+    """Return `lines` with those joined that a full page broke; as they are where none did.
 
-    They are where the lines that go on in small letters stand below full ones, as hardly any would
-    in a list of short lines.
+    Broken lines are known by their number: each is so long that the first word of the next had no
+    room. A word that was broken too is one again.
     """
-    width = max(map(_length, lines), default=0)
-    if not _NARROWEST <= width <= _WIDEST:
-        return 0
-    broken = [
-        _length(above) >= width * _FULL
+    width = _width(lines)
+    if not width:
+        return lines
+    runs: list[list[Line]] = []
+    for line in lines:
+        if runs and _goes_on(runs[-1][-1], line, width):
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    joined = _Joined(runs)
+    return tuple(joined.line(run) for run in runs)
+
+
+def _edge(line: Line) -> int:
+    return line.whole_column + len(line.whole) - 1
+
+
+def _wanted(above: Line, line: Line) -> int:
+    """Return how wide a page must be for the first word of `line` to stand in the line above."""
+    return _edge(above) + 1 + len(line.text.split(maxsplit=1)[0])
+
+
+def _width(lines: Sequence[Line]) -> int:
+    """Return how wide the page was that broke these lines; 0 where none did."""
+    pairs = [
+        (above, line)
         for above, line in pairwise(lines)
         if line.gap == 0 and line.kind is Kind.PLAIN and line.text[0].islower()
-        if not shape.ends_sentence(above.text)
+        if above.kind in (Kind.PLAIN, Kind.BULLET, Kind.NUMBERED) and not ends_sentence(above.text)
     ]
-    return width if sum(broken) >= max(_FEWEST, len(broken) * _MOST) else 0
+    if len(pairs) < max(_FEWEST, _SHARE * len(lines)):
+        return 0
+    edges = sorted(_edge(above) for above, _ in pairs)
+    width = edges[-1 - len(edges) // 20]
+    full = sum(_NEARLY_FULL * width <= _wanted(*pair) for pair in pairs)
+    wider = sum(_edge(line) > _TOO_WIDE * width for line in lines)
+    if (
+        _NARROWEST <= width <= _WIDEST
+        and full >= _MOST * len(pairs)
+        and wider <= _SHARE * len(lines)
+    ):
+        return width
+    return 0
 
 
-def goes_on(line: Line, above: Line, width: int) -> bool:
-    """Say whether a line goes on the one above, in notes whose lines are full at `width`.
-
-    In small letters, or behind "of the", it does below a line that is nearly full; otherwise its
-    first word must not have fitted there, and it must not begin something of its own.
-    """
-    if not width or line.gap or line.kind is not Kind.PLAIN or shape.ends_sentence(above.text):
+def _goes_on(above: Line, line: Line, width: int) -> bool:
+    """Say whether `line` goes on the line above, which had no room for its first word."""
+    if line.gap or line.kind is not Kind.PLAIN or above.kind in (Kind.COUNTER, Kind.BARE_MARK):
         return False
-    if line.text[0].islower() or shape.is_small(above.text.rsplit(maxsplit=1)[-1]):
-        return _length(above) >= width * _FULL
-    fits = _length(above) + 1 + len(line.text.split(maxsplit=1)[0]) <= width
-    return not (fits or shape.is_run_in(line.text) or shape.is_in_capitals(line.text))
+    if not _NEARLY_FULL * width <= _wanted(above, line) or _edge(above) > _TOO_WIDE * width:
+        return False
+    if line.text[0].islower():
+        return True
+    if ends_sentence(above.text):  # a short line there may be a heading
+        return len(line.text) > _SHORT * width and not is_run_in(line.text)
+    opens = above.text.endswith((":", "?")) or is_run_in(line.text) or is_in_capitals(line.text)
+    return not opens
 
 
-def _length(line: Line) -> int:
-    return line.indent + len(line.whole)
+class _Joined:
+    """Puts lines together, knowing how the page treated words."""
+
+    def __init__(self, runs: Sequence[Sequence[Line]]) -> None:
+        breaks = [pair for run in runs for pair in pairwise(run)]
+        broken = sum(_breaks_word(above.text, line.text) for above, line in breaks)
+        self._hyphenates = broken >= max(_FEWEST_HYPHENS, _HYPHENS * len(breaks))
+        self._words = frozenset(_words(runs)) if self._hyphenates else frozenset[str]()
+
+    def line(self, run: Sequence[Line]) -> Line:
+        """Return the lines of `run` as one."""
+        first, last = run[0], run[-1]
+        if first is last:
+            return first
+        text = first.text
+        for line in run[1:]:
+            text = self._join(text, line.text)
+        return replace(
+            first,
+            text=text,
+            whole=first.whole[: first.column - first.whole_column] + text,
+            tail=(last.index, _edge(last) + 1),
+        )
+
+    def _join(self, text: str, more: str) -> str:
+        if not text.endswith("-") or not text[-2:-1].isalnum() or not more[0].isalnum():
+            return f"{text} {more}"
+        return f"{text[:-1]}{more}" if self._is_one_word(text, more) else f"{text}{more}"
+
+    def _is_one_word(self, text: str, more: str) -> bool:
+        """Say whether the hyphen that `text` ends with is the page's, and no part of a word."""
+        before, behind = _BEFORE_HYPHEN.search(text), _FIRST_WORD.match(more)
+        if not self._hyphenates or before is None or behind is None or not more[0].islower():
+            return False
+        first, second = before[1].lower(), behind[0]
+        return f"{first}-{second}" not in self._words and not (
+            first in _COMPOUND and len(second) >= _SHORTEST_PART
+        )
+
+
+def _breaks_word(text: str, more: str) -> bool:
+    return text[-1] == "-" and text[-2:-1].isalpha() and more[0].islower()
+
+
+def _words(runs: Sequence[Sequence[Line]]) -> Iterator[str]:
+    """Yield the words that have a hyphen inside a line."""
+    for run in runs:
+        for line in run:
+            if "-" in line.text:
+                yield from (one for one in _WORD.findall(line.text.lower()) if "-" in one)
