@@ -14,6 +14,7 @@ from build_scripts.model.notes import (
     Notes,
     NotesSection,
 )
+from build_scripts.parse.blocks import are_headed
 from build_scripts.parse.chrome import site_lines
 from build_scripts.parse.cut import Draft, cut_cards, usual_total
 from build_scripts.parse.lines import Kind, Line, read_lines
@@ -94,6 +95,7 @@ def _habits(lines: Sequence[Line], kept: Sequence[Line], preamble: Preamble) -> 
         terms=not counted and _lists_terms(kept),
         capitals=_has_capitals(kept),
         dense=not counted and len(kept) >= _FEWEST_DENSE and not any(line.gap for line in kept[2:]),
+        headed=not counted and are_headed(kept),
     )
 
 

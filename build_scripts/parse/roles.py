@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from build_scripts.parse import shape
+from build_scripts.parse.blocks import tops_block
 from build_scripts.parse.dense import heads_block, heads_heading, heads_lines
 from build_scripts.parse.lines import Kind, Line
 from build_scripts.parse.series import are_siblings, is_sequel, series_heads
@@ -32,7 +33,8 @@ class Habits:
     in the title. `terms` is said of notes in which short lines stand above longer ones, in turn, as
     terms stand above their definitions. `bare` is said of notes with neither bullets nor counters;
     `counted` of those whose cards counters close; `dense` of those with neither counters nor blank
-    lines; `capitals` of those in which some lines, and by far not all, are written in capitals.
+    lines; `capitals` of those in which some lines, and by far not all, are written in capitals;
+    `headed` of those whose blocks of lines have headings on top.
     """
 
     gap: int
@@ -42,6 +44,7 @@ class Habits:
     terms: bool = False
     dense: bool = False
     capitals: bool = False
+    headed: bool = False
 
     def is_wide(self, gap: int) -> bool:
         """Say whether `gap` blank lines are more than this author leaves between two lines."""
@@ -226,7 +229,7 @@ def _heads_section(
     if line.number or below[0].is_marked or text.endswith((":", "?")):
         return True
     if headed:
-        return not _ends_block(line, above) and _heads_heading(text, habits, heading)
+        return not _ends_block(line, above, habits) and _heads_heading(text, habits, heading)
     if shape.looks_like_heading(below[0].text):
         # Short lines under short lines: one that stands alone above a block of lines heads it.
         is_block = len(below) > 1 and below[1].gap == 0 and below[1].kind is Kind.PLAIN
@@ -239,13 +242,15 @@ def _heads_section(
     return (
         shape.begins_as_title(text)
         and (not inside or shape.is_numbered(text) or shape.stands_out(text, below[0].text))
-        and not _ends_block(line, above)
+        and not _ends_block(line, above, habits)
     )
 
 
-def _ends_block(line: Line, above: Line | None) -> bool:
+def _ends_block(line: Line, above: Line | None, habits: Habits) -> bool:
     """Say whether a line is the last of a block of plain lines, and so no heading of the next."""
-    return line.gap == 0 and above is not None and above.kind is Kind.PLAIN and above.gap == 0
+    if line.gap or above is None:
+        return False
+    return habits.headed or (above.kind is Kind.PLAIN and above.gap == 0)
 
 
 def _heads_block(
@@ -256,6 +261,8 @@ def _heads_block(
         return headed or not shape.is_in_capitals(below[0].text)
     if habits.dense:
         return (headed and heads_heading(line, above)) or heads_lines(line, below[0], above)
+    if habits.headed and tops_block(line, below[0]):
+        return True
     return heads_block(line, below, headed=headed and not (habits.counted or habits.bare)) or (
         habits.bare and line.gap > 0 and _is_conflict(line.text)
     )

@@ -36,6 +36,7 @@ _YEAR_AT_END = re.compile(r"\b(?:1\d|20)\d\d(?:\s?[-–/]\s?\d{2,4})?\)?$")
 _COUNTED = r"(?:the\s)?(?:stage|phase|period|round|part|era|act|step|unit|section|chapter)\s"
 _NUMBERED_LABEL = re.compile(rf"{_COUNTED}{NUMBER}\s?[:\-–—]\s?\S", re.IGNORECASE)
 _NUMBERED = re.compile(rf"{_COUNTED}{NUMBER}(?:\s?[:(\-–—]\s?\S.*)?", re.IGNORECASE)
+_SECTION_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,4}\.?\s+[^\W\d_a-z]")
 _COURSE = re.compile(
     r"\b(?:AS|A2|A[ -]?[Ll]evels?|I?GCSE|KS[34]|BTEC|IB|AQA|OCR|Edexcel|EDEXCEL|WJEC|CCEA|Eduqas|"
     r"SQA|CIE|(?:[Uu]nit|[Yy]ear|[Pp]aper|[Mm]odule) \d{1,2})\b"
@@ -94,6 +95,11 @@ def has_numbered_label(text: str) -> bool:
 def is_numbered(text: str) -> bool:
     """Say whether `text` is a part of a series, labelled or not: "Phase 2", "Part 2: war"."""
     return len(text) <= LONGEST_HEADING and bool(_NUMBERED.fullmatch(text))
+
+
+def has_section_number(text: str) -> bool:
+    """Say whether `text` begins as the sections of a book do: "3.2 Sluices", not "3.2 million"."""
+    return bool(_SECTION_NUMBER.match(text))
 
 
 def names_course(text: str) -> bool:
