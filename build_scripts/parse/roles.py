@@ -263,6 +263,8 @@ def _heads_block(
         return (headed and heads_heading(line, above)) or heads_lines(line, below[0], above)
     if habits.headed and tops_block(line, below[0]):
         return True
+    if headed and line.gap > 0 and shape.has_dated_label(line.text):
+        return shape.may_open_card(line.text)
     return heads_block(line, below, headed=headed and not (habits.counted or habits.bare)) or (
         habits.bare and line.gap > 0 and _is_conflict(line.text)
     )
