@@ -147,9 +147,9 @@ _DROPPED = {
     DroppedKind.COMMENT: "line of a reader’s comment",
     DroppedKind.COUNTER: "counter",
     DroppedKind.REPEATED_PREAMBLE: "line of a title said twice",
-    DroppedKind.PAGE_NUMBER: "number of a page",
     DroppedKind.MARKUP: "line of markup",
     DroppedKind.SETTING: "setting",
+    DroppedKind.PAGE: "line of a page’s head or foot",
 }
 
 

@@ -86,9 +86,9 @@ class DroppedKind(StrEnum):
     COMMENT = "comment"
     COUNTER = "counter"
     REPEATED_PREAMBLE = "repeated-preamble"
-    PAGE_NUMBER = "page-number"
     MARKUP = "markup"
     SETTING = "setting"
+    PAGE = "page"
 
 
 @dataclass(frozen=True, slots=True)

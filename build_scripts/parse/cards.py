@@ -19,6 +19,7 @@ from build_scripts.parse.chrome import site_lines
 from build_scripts.parse.cut import Draft, cut_cards, usual_total
 from build_scripts.parse.lines import Kind, Line, read_lines
 from build_scripts.parse.numbered import without_numbered_headings
+from build_scripts.parse.pages import page_lines, without_pages
 from build_scripts.parse.points import build_points
 from build_scripts.parse.preamble import Label, Preamble, read_created
 from build_scripts.parse.remarks import remark
@@ -46,7 +47,9 @@ def read_cards(text: str, path: str) -> tuple[Notes, tuple[Diagnostic, ...]]:
     `path` is written into every span. Any text is read: every line of it that is not blank is in
     exactly one part of the notes, at worst as a paragraph of a card without a heading.
     """
-    lines = without_numbered_headings(unwrapped(read_lines(text)))
+    raw = read_lines(text)
+    pages = page_lines(raw)
+    lines = without_numbered_headings(unwrapped(without_pages(raw, pages) if pages else raw))
     dropped = site_lines(lines)
     kept = _without(lines, dropped.keys())
     preamble = read_created(kept)
@@ -64,6 +67,7 @@ def read_cards(text: str, path: str) -> tuple[Notes, tuple[Diagnostic, ...]]:
     cards = tuple(_build_card(at, draft, path) for at, draft in enumerate(drafts, start=1))
     dropped.update((line.index, DroppedKind.COUNTER) for line in kept if line.count)
     dropped.update((index, DroppedKind.CHROME) for index in preamble.empty_labels())
+    dropped.update(dict.fromkeys(pages, DroppedKind.PAGE))
     notes = Notes(
         path=path,
         title=_heading(preamble.title, path),
@@ -74,7 +78,7 @@ def read_cards(text: str, path: str) -> tuple[Notes, tuple[Diagnostic, ...]]:
         total=usual_total(kept),
         dropped=tuple(
             Dropped(dropped[line.index], line.whole, line.whole_span(path))
-            for line in lines
+            for line in sorted((*lines, *_only(raw, pages)), key=lambda line: line.index)
             if line.index in dropped
         ),
     )
@@ -83,6 +87,10 @@ def read_cards(text: str, path: str) -> tuple[Notes, tuple[Diagnostic, ...]]:
 
 def _without(lines: Sequence[Line], used: Container[int]) -> list[Line]:
     return [line for line in lines if line.index not in used]
+
+
+def _only(lines: Sequence[Line], used: Container[int]) -> list[Line]:
+    return [line for line in lines if line.index in used]
 
 
 def _habits(lines: Sequence[Line], kept: Sequence[Line], preamble: Preamble) -> Habits:

@@ -1,4 +1,4 @@
-"""Lines that the card site, its readers or a printer wrote, found so that they can be left out."""
+"""Lines that the card site or its readers wrote, found so that they can be left out."""
 
 from __future__ import annotations
 
@@ -14,8 +14,6 @@ _EXACT = frozenset(
     {"?", "view mindmap", "hideshow resource information", "show resource information"}
 )
 _RATING = re.compile(r"[0-5]\.[0-9]{1,2} ?/ ?5")
-# What stands at the foot of a page, and comes along when the text of a PDF is copied.
-_PAGE_NUMBER = re.compile(r"page [0-9]{1,3}(?: of | ?/ ?)[0-9]{1,3}", re.IGNORECASE)
 _LONGEST_PHRASE = 40
 _LONGEST_TITLE = 80
 _SEE_ALL_END = "»"
@@ -26,7 +24,7 @@ _NEAR = 200
 
 
 def site_lines(lines: Sequence[Line]) -> dict[int, DroppedKind]:
-    """Return which of `lines` (by index) belong to the site, its readers or a printer, and why."""
+    """Return which of `lines` (by index) belong to the site or to its readers, and why."""
     dropped = {
         line.index: DroppedKind.CHROME
         for line in lines
@@ -35,20 +33,7 @@ def site_lines(lines: Sequence[Line]) -> dict[int, DroppedKind]:
     _keep_similar_headings(lines, dropped)
     _drop_similar_lists(lines, dropped)
     _drop_comments(lines, dropped)
-    _drop_page_numbers(lines, dropped)
     return dropped
-
-
-def _drop_page_numbers(lines: Sequence[Line], dropped: dict[int, DroppedKind]) -> None:
-    """Drop "Page 3 of 9"; "Page 3" may be the heading of what a book says there."""
-    dropped.update(
-        (line.index, DroppedKind.PAGE_NUMBER)
-        for line in lines
-        if line.kind is Kind.PLAIN
-        and line.index not in dropped
-        and len(line.text) < _LONGEST_PHRASE
-        and _PAGE_NUMBER.fullmatch(line.text)
-    )
 
 
 def _is_phrase(text: str) -> bool:

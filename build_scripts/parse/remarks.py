@@ -47,14 +47,14 @@ def _on_dropped(notes: Notes) -> Iterator[Diagnostic]:
     chrome = [one for one in notes.dropped if one.kind is DroppedKind.CHROME]
     repeats = [one for one in notes.dropped if one.kind is DroppedKind.REPEATED_PREAMBLE]
     comments = [one for one in notes.dropped if one.kind is DroppedKind.COMMENT]
-    pages = [one for one in notes.dropped if one.kind is DroppedKind.PAGE_NUMBER]
+    pages = [one for one in notes.dropped if one.kind is DroppedKind.PAGE]
     if chrome or repeats or pages:
         marks = sum(1 for one in chrome if one.text != "?" and not _is_text(one.text))
         said = [
             f"{_lines(len(chrome) - marks)} of the card site" if len(chrome) > marks else "",
             f"{_lines(marks)} without text" if marks else "",
             f"{_lines(len(repeats))} that repeat the top of the page" if repeats else "",
-            f"{len(pages)} page number{'s' if len(pages) > 1 else ''}" if pages else "",
+            f"{_lines(len(pages))} at the head or foot of a page" if pages else "",
         ]
         yield Diagnostic(
             Code.CHROME_DROPPED,

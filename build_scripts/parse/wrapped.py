@@ -83,7 +83,8 @@ def _width(lines: Sequence[Line]) -> int:
 
 def _goes_on(above: Line, line: Line, width: int) -> bool:
     """Say whether `line` goes on the line above, which had no room for its first word."""
-    if line.gap or line.kind is not Kind.PLAIN or above.kind in (Kind.COUNTER, Kind.BARE_MARK):
+    is_next = line.gap == 0 and line.index == above.index + 1
+    if not is_next or line.kind is not Kind.PLAIN or above.kind in (Kind.COUNTER, Kind.BARE_MARK):
         return False
     if not _NEARLY_FULL * width <= _wanted(above, line) or _edge(above) > _TOO_WIDE * width:
         return False
