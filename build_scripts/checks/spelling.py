@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from build_scripts.checks.lexicon import Lexicon, letters_apart
@@ -26,6 +26,10 @@ _RARELY = 2
 _FEWEST_UNKNOWN = 50
 _FOREIGN = 0.3
 """With this share of unknown words the notes are in another language, or none."""
+
+_FEWEST_UNKNOWN_THERE = 10
+_FOREIGN_THERE = 0.4
+"""The same of headings alone, or of points alone: terms of another language, and what they mean."""
 
 _LEAST_CERTAIN = 7
 """Letters of a slip that may be corrected without asking; shorter words have more neighbours."""
@@ -83,7 +87,15 @@ def find_slips(reading: Reading, lexicon: Lexicon) -> Iterator[Slip]:
     if not _is_english(reading, lexicon):
         return
     speller = _Speller(reading, lexicon)
+    headings = [one for one in reading.passages if not one.placed]
+    points = [one for one in reading.passages if one.placed]
+    foreign = {
+        is_point: _is_foreign(those, lexicon)
+        for is_point, those in ((False, headings), (True, points))
+    }
     for passage in reading.passages:
+        if foreign[passage.placed is not None]:
+            continue
         told: set[str] = set()
         for word in passage.words():
             offers = speller.offers(word)
@@ -106,6 +118,13 @@ def _is_english(reading: Reading, lexicon: Lexicon) -> bool:
         return False
     unknown = sum(1 for word in reading.counts if not lexicon.knows(word))
     return unknown < max(_FEWEST_UNKNOWN, _FOREIGN * len(reading.counts))
+
+
+def _is_foreign(passages: Sequence[Passage], lexicon: Lexicon) -> bool:
+    """Say whether passages are in another language, as a side of a list of vocabulary is."""
+    words = {word.lower for passage in passages for word in passage.words()}
+    unknown = sum(1 for word in words if not lexicon.knows(word))
+    return unknown >= max(_FEWEST_UNKNOWN_THERE, _FOREIGN_THERE * len(words))
 
 
 class _Speller:
