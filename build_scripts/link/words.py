@@ -6,8 +6,14 @@ import re
 import unicodedata
 from functools import lru_cache
 
-# An accent may follow its letter as a character of its own.
-_LETTERS = r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*"
+# An accent or a vowel may follow its letter as a character of its own, in many scripts.
+_FIRST_MARK, _BEHIND_MARKS = 0x300, 0x2000
+_MARKS = "".join(
+    char
+    for char in map(chr, range(_FIRST_MARK, _BEHIND_MARKS))
+    if unicodedata.category(char)[0] == "M"
+)
+_LETTERS = rf"[^\W_]+(?:[{_MARKS}]+[^\W_]*)*"
 WORD = re.compile(rf"{_LETTERS}(?:['’\-‑]{_LETTERS})*")
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 # -ize and -ise are one spelling, in every inflection.

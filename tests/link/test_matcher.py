@@ -27,6 +27,8 @@ FORMS = {
     "war communism": ("war communism",),
     "card-index": ("card-index",),
     "Lessons": ("The Lessons of October",),
+    "מים": ("מים",),
+    "जल": ("जल",),
 }
 PEOPLE = {"Wells", "Corwin", "Úna"}
 
@@ -79,6 +81,9 @@ def marked(text: str) -> str:
         "[Collectivisation](collectivise)",
         # accents
         "[Una](Úna) is [Úna](Úna) is [U\u0301na](Úna)",
+        # vowels that are characters of their own
+        "[מַיִם](מים) and [מים](מים), but not הַמַּיִם or מַיִםה",
+        "[जल](जल) but not जला",
         # smart case
         "[NEP](NEP) but not nep or Nep, though [NEPs](NEP) and [NEP's](NEP)",
         "corwin is a small wind",
