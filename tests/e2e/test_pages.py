@@ -148,6 +148,38 @@ def test_the_picture_of_an_overview_prints_below_its_title(
     assert float(height.removesuffix("px")) < 800, "of the 998 that a sheet has"
 
 
+def test_a_first_visit_in_the_dark_is_never_light(deck_site: Site, open_page: Opener) -> None:
+    page = open_page("about:blank", color_scheme="dark")
+    nothing = {"body": "", "content_type": "text/javascript"}
+    page.route("**/bundle.*.js", lambda route: route.fulfill(**nothing))
+    page.goto(deck_site.url + KINDS["stage"])
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+    assert page.locator("html").get_attribute("class") == "js"
+
+
+def test_a_chosen_scheme_stays_and_changes_again(deck_site: Site, open_page: Opener) -> None:
+    page = open_page(deck_site.url + KINDS["stage"], "desktop", color_scheme="dark")
+    scheme = page.locator("body")
+    page.get_by_title("Switch to light mode").click()
+    expect(scheme).to_have_attribute("data-md-color-scheme", "default")
+    page.goto(deck_site.url + KINDS["person"])
+    expect(scheme).to_have_attribute("data-md-color-scheme", "default")
+    page.get_by_title("Switch to dark mode").click()
+    expect(scheme).to_have_attribute("data-md-color-scheme", "slate")
+    expect(scheme).not_to_have_attribute("data-md-color-switching", "")
+
+
+def test_each_typeface_is_fetched_once(deck_site: Site, open_page: Opener) -> None:
+    page = open_page("about:blank")
+    fetched: list[str] = []
+    page.on("response", lambda response: fetched.append(f"{response.status} {response.url}"))
+    page.goto(deck_site.url + KINDS["glossary"], wait_until="networkidle")
+    fonts = [line for line in fetched if line.endswith(".woff2")]
+    assert all(line.startswith("200 ") for line in fonts)
+    names = [line.rpartition("/")[2].removesuffix(".woff2") for line in fonts]
+    assert sorted(names) == ["atkinson-bold", "atkinson-regular", "spectral-semibold"]
+
+
 def test_pages_work_without_scripts(deck_site: Site, open_page: Opener) -> None:
     page = open_page(deck_site.url + KINDS["stage"], java_script_enabled=False)
     page.locator("article a[href*='glossary.html#']").first.click()
