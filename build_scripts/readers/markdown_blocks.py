@@ -183,7 +183,7 @@ class Reader:
         first, *rest = blocks
         if box := _BOX.match(first.text):  # of a list of tasks; it says nothing of the subject
             first.text = first.text[box.end() :]
-            first.span = first.span._replace(column=first.span.column + box.end())
+            first.span = self._behind(first.span, box.end())
         if first.mark is Mark.PARAGRAPH:
             first.mark, first.number, first.level = mark, number, 0
         for one in rest:
@@ -191,6 +191,13 @@ class Reader:
             one.mark = Mark.BULLET if one.mark is Mark.PARAGRAPH else one.mark
         first.children += rest
         yield first
+
+    def _behind(self, span: Span, width: int) -> Span:
+        """Return the span of a text less its first `width` characters, or less its first line."""
+        if span.column + width <= len(self._lines[span.line - 1]):
+            return span._replace(column=span.column + width)
+        below = self._lines[span.line]
+        return span._replace(line=span.line + 1, column=len(below) - len(below.lstrip()) + 1)
 
     def _rows(self, tokens: Sequence[Token]) -> Iterator[Block]:
         """Yield a point for each row of a table, its cells set apart by a bar."""
