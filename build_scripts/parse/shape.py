@@ -41,6 +41,10 @@ _COURSE = re.compile(
     r"\b(?:AS|A2|A[ -]?[Ll]evels?|I?GCSE|KS[34]|BTEC|IB|AQA|OCR|Edexcel|EDEXCEL|WJEC|CCEA|Eduqas|"
     r"SQA|CIE|(?:[Uu]nit|[Yy]ear|[Pp]aper|[Mm]odule) \d{1,2})\b"
 )
+_NOTES = re.compile(
+    r"\S.*\s(?:revision|notes|flash ?cards|cheat ?sheet|study guide|crib sheet)\b.{0,30}",
+    re.IGNORECASE,
+)
 _SIDES = re.compile(r"[^\s.;:][^.;:]*\s(?:vs?\.?|versus)\s[^\s.;:][^.;:]*", re.IGNORECASE)
 _AGAINST = re.compile(r"\s(?:vs?\.?|versus)\s", re.IGNORECASE)
 _NAME = r"(?:the\s)?[^\W\d_a-z][^,]*"
@@ -105,6 +109,11 @@ def has_section_number(text: str) -> bool:
 def names_course(text: str) -> bool:
     """Say whether `text` names an exam or a course, as the line below a title does."""
     return len(text) <= LONGEST_HEADING and bool(_COURSE.search(text))
+
+
+def names_notes(text: str) -> bool:
+    """Say whether `text` says of itself that it is a title of notes: "Weirs: revision notes"."""
+    return looks_like_heading(text) and bool(_NOTES.fullmatch(text))
 
 
 def names_sides(text: str) -> bool:

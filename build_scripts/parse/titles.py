@@ -24,10 +24,23 @@ def title_lines(lines: Sequence[Line], habits: Habits) -> int:
         return 0
     above = (
         _lines_above_gap(lines, habits)
+        or _lines_naming_notes(lines)
         or _lines_above_series(lines, habits)
         or _lines_above_heading(lines, habits)
     )
     return 2 if above == 1 and _is_course(lines, habits) else above
+
+
+def _lines_naming_notes(lines: Sequence[Line]) -> int:
+    """Return 1 for "Weirs: revision notes" above a gap, 2 where a plain line stands between."""
+    if not shape.names_notes(lines[0].text):
+        return 0
+    for at, line in enumerate(lines[1:3], start=1):
+        if line.gap > 0:
+            return at
+        if line.kind is not Kind.PLAIN:
+            return 0
+    return 0
 
 
 def _lines_above_series(lines: Sequence[Line], habits: Habits) -> int:
