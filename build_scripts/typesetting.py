@@ -36,7 +36,7 @@ FONTS = (
 _TEMPLATES = Path(__file__).parent / "handouts" / "templates"
 _SHARED = "lib"
 _PICTURE = "picture"
-_PICTURE_PPI = 44.0
+_PICTURE_PPI = 33.0
 # Where a line begins, so that no text of a sheet can look like it.
 _PAGE = re.compile(rb"^\d+ 0 obj\n<</Type/Page/", re.MULTILINE)
 _FEW = 4  # pages that are sooner painted all than drawn all and the first of them painted

@@ -226,7 +226,7 @@ def test_a_sheet_that_was_set_is_not_set_again(tmp_path: Path) -> None:
 def test_a_picture_shows_the_first_page() -> None:
     for one in printed():
         image = Image.open(io.BytesIO(one.printed.picture))
-        shown = one.picture(dpi=44).convert("L").resize(image.size)
+        shown = one.picture(dpi=33).convert("L").resize(image.size)
         difference = ImageChops.difference(image.convert("L"), shown)
         assert ImageStat.Stat(difference).mean[0] < 20, one.name
 
