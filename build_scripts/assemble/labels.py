@@ -71,11 +71,17 @@ def _leaders(camps: Sequence[RawCamp]) -> list[str]:
     return [camp.name for camp in camps if not names_group(camp.name)]
 
 
+def split_label(text: str) -> tuple[str, str] | None:
+    """Return the name key of the label that a text begins with, and the rest: "Crews: Orla"."""
+    match = _LABEL.match(" ".join(text.split()))
+    return (name_key(match["label"]), match["rest"]) if match else None
+
+
 def _labelled(point: Point) -> tuple[str, tuple[str, ...]]:
     """Return the label of a point and what it labels: the rest of it, or the points in it."""
-    match = _LABEL.match(" ".join(point.text.split()))
-    if match:
-        return name_key(match["label"]), (match["rest"],)
+    split = split_label(point.text)
+    if split:
+        return split[0], (split[1],)
     return name_key(point.text), tuple(child.text for child in point.children)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from build_scripts.assemble.camps import read_camps
+from build_scripts.assemble.labels import split_label
 from build_scripts.model.names import name_key
 from build_scripts.model.notes import Notes, Point
 
@@ -15,7 +16,6 @@ _PEOPLE = frozenset(
     for noun in ("people", "person", "figures", "individuals", "characters", "personalities")
 ) | {"who's who", "whos who"}
 _AFTER_NAME = re.compile(r"\s*(?::|=|\(|,|\s[–—-])\s*")
-_LABEL = re.compile(r"^(?P<label>[^:–—]{2,30}?)\s*(?::|\s[–—-])\s*(?P<rest>\S.*)$", re.DOTALL)
 
 
 def listed_people(notes: Iterable[Notes]) -> Iterator[str]:
@@ -30,9 +30,9 @@ def listed_people(notes: Iterable[Notes]) -> Iterator[str]:
 
 
 def _behind_label(point: Point) -> Iterator[str]:
-    match = _LABEL.match(point.text)
-    if match and name_key(match["label"]) in _PEOPLE:
-        yield from (camp.name for camp in read_camps(match["rest"]))
+    split = split_label(point.text)
+    if split and split[0] in _PEOPLE:
+        yield from (camp.name for camp in read_camps(split[1]))
     elif name_key(point.text) in _PEOPLE:
         yield from map(_beginning, point.children)
 

@@ -46,10 +46,14 @@ NUMBERED = frozenset(
     "title type unit vatican version volume war world year".split()
 )
 """Words for things that are numbered."""
+OFFICES = (
+    r"sir|lord|duke|earl|count|baron|bishop|archbishop|cardinal|general|gen\.?|colonel|col\.?|"
+    r"marshal|admiral|captain|dr\.?|mr\.?|president|chancellor|senator|governor"
+)
+"""Titles of men who go by their names without them as well, as parts of a pattern."""
 _TITLED = re.compile(
-    r"(?:king|queen|tsar|tsarina|czar|kaiser|emperor|empress|pope|prince|princess|sir|lord|lady|"
-    r"duke|duchess|earl|count|baron|bishop|archbishop|cardinal|general|gen\.?|colonel|col\.?|"
-    r"marshal|admiral|captain|dr\.?|mr\.?|mrs\.?|president|chancellor|senator|governor)"
+    r"(?:king|queen|tsar|tsarina|czar|kaiser|emperor|empress|pope|prince|princess|lady|duchess|"
+    rf"mrs\.?|{OFFICES})"
     r"\s+(?!(?:strike|elections?|will|staff|secretary|protector)\b)"
     r"(?:of\s+)?(?-i:[A-Z])[\w’'-]+(?:\s+(?-i:[A-Z])[\w’'-]*){0,3}",
     re.IGNORECASE,

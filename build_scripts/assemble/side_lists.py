@@ -6,12 +6,12 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from build_scripts.assemble.camps import read_camps
+from build_scripts.assemble.labels import split_label
 from build_scripts.assemble.persons import is_group
 from build_scripts.model.labels import PEOPLE
 from build_scripts.model.names import name_key
 from build_scripts.model.notes import Point
 
-_LABEL = re.compile(r"^(?P<label>[^:–—]{2,40}?)\s*(?::|\s[–—-])\s*(?P<rest>\S.*)$", re.DOTALL)
 _TOLD = re.compile(r"\s[–—-]\s.*")
 _LOWER = frozenset("al bin da de del della den der di du el ibn la le of the van von".split())
 
@@ -38,9 +38,9 @@ def _said(key: str, heading: str | None, points: Iterable[Point]) -> Iterator[st
     """Yield what stands behind the label of a side, or of its people in a section of its own."""
     labels: Collection[str] = PEOPLE if heading and name_key(heading) == key else (key,)
     for point in points:
-        match = _LABEL.match(" ".join(point.text.split()))
-        if match and name_key(match["label"]) in labels:
-            yield match["rest"]
+        split = split_label(point.text)
+        if split and split[0] in labels:
+            yield split[1]
 
 
 def _is_name(text: str) -> bool:

@@ -6,15 +6,12 @@ import re
 from collections.abc import Iterable, Mapping
 
 from build_scripts.assemble.known_names import is_first_name
+from build_scripts.assemble.persons import OFFICES
 from build_scripts.model.names import name_key
 
 # A lady is not whom her name alone stands for, and a king not the only one of his name.
 _TITLED = re.compile(
-    r"(?:(?:archbishop|bishop|cardinal|lord|sir|mr|dr|doctor|general|gen|marshal|field marshal|"
-    r"colonel|col|major|captain|admiral|president|chancellor|prime minister|senator|governor|"
-    r"professor|friar|father)\.?|(?:the\s+)?(?:duke|earl|count|marquis|marquess|viscount|baron) of)"
-    r"\s+(?P<name>(?-i:[^\W\d_a-z])[\w’'-]+)",
-    re.IGNORECASE,
+    rf"(?:the\s+)?(?:{OFFICES})\s+(?:of\s+)?(?P<name>(?-i:[^\W\d_a-z])[\w’'-]+)", re.IGNORECASE
 )
 
 

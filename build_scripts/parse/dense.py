@@ -1,13 +1,9 @@
-"""Headings right above plain lines, where no blank line below sets them apart."""
+"""Headings in notes without a blank line, where nothing but their words sets them apart."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from build_scripts.parse import shape
 from build_scripts.parse.lines import Kind, Line
-
-_TWO = 2
 
 
 def heads_lines(line: Line, below: Line, above: Line | None) -> bool:
@@ -52,24 +48,3 @@ def heads_heading(line: Line, above: Line | None) -> bool:
     return (above.is_marked and shape.is_title_case(text)) or (
         line.text.endswith(":") and shape.begins_as_title(text)
     )
-
-
-def heads_block(line: Line, below: Sequence[Line], *, headed: bool) -> bool:
-    """Say whether a short line that begins a block of lines, below a gap, is their heading.
-
-    It is one above a heading (`headed`) that asks nothing, with a colon at its end, and above lines
-    that are all labelled, or all questions, as it is not. `below` are the next lines, two if there
-    are so many.
-    """
-    text = line.text
-    if line.gap == 0 or not shape.looks_like_heading(text) or not shape.is_tight(text):
-        return False
-    if headed and not shape.is_question(below[0].text):
-        return True
-    if text.endswith(":"):
-        return shape.begins_as_title(text)
-    if len(below) < _TWO or any(one.gap or one.kind is not Kind.PLAIN for one in below):
-        return False
-    if all(shape.is_question(one.text) for one in below):
-        return not shape.is_question(text)
-    return all(shape.is_run_in(one.text) for one in below)

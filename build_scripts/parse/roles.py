@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from build_scripts.parse import shape
-from build_scripts.parse.blocks import tops_block
-from build_scripts.parse.dense import heads_block, heads_heading, heads_lines
+from build_scripts.parse.blocks import heads_block, may_head_block
+from build_scripts.parse.dense import heads_heading, heads_lines
 from build_scripts.parse.lines import Kind, Line
 from build_scripts.parse.series import are_siblings, is_sequel, series_heads
 
@@ -261,7 +261,7 @@ def _heads_block(
         return headed or not shape.is_in_capitals(below[0].text)
     if habits.dense:
         return (headed and heads_heading(line, above)) or heads_lines(line, below[0], above)
-    if habits.headed and tops_block(line, below[0]):
+    if habits.headed and may_head_block(line, below[0]):
         return True
     if headed and line.gap > 0 and shape.has_dated_label(line.text):
         return shape.may_open_card(line.text)
