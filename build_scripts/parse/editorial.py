@@ -108,7 +108,7 @@ def _read_file(model: type[T], text: str, path: str) -> tuple[EditorialFile[T], 
 
 def _nothing_of(model: type[T], path: str) -> EditorialFile[T]:
     """Return what is known of a file with an error."""
-    return EditorialFile(model.model_validate({}), path, Spans(path, {}), is_known=False)
+    return EditorialFile(model.model_validate({}), path, Spans(path, None), is_known=False)
 
 
 def _duplicate(location: Location, second: Span, first: Span) -> Diagnostic:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Protocol, cast
 
 import yaml
@@ -26,13 +25,17 @@ from yaml.events import (
 
 from build_scripts.parse.yaml_tree import (
     Data,
+    KeySpans,
     Kind,
     Location,
     Mark,
+    Marked,
+    Marks,
     Place,
     Problem,
     Spans,
     Tree,
+    span_of,
     split_lines,
 )
 
@@ -80,13 +83,14 @@ def read_tree(text: str, path: str) -> Tree | Problem:
         return _syntax_problem(error)
     except _StoppedError as stopped:
         return stopped.problem
-    values = Spans(path, builder.values)
-    keys = Spans(path, builder.keys)
     repeated = tuple(
-        (location, Spans(path, {location: marks})[location], keys[location])
-        for location, marks in builder.repeated
+        (location, span_of(second, path), span_of(first, path))
+        for location, second, first in builder.repeated
     )
-    return Tree(builder.root, values, keys, tuple(builder.empty), repeated)
+    marks = builder.marks
+    return Tree(
+        builder.root, Spans(path, marks), KeySpans(path, marks), tuple(builder.empty), repeated
+    )
 
 
 class _StoppedError(Exception):
@@ -109,21 +113,38 @@ def _syntax_problem(error: yaml.MarkedYAMLError) -> Problem:
     )
 
 
-@dataclass(slots=True)
 class _Open:
     """A list or mapping whose end has not come yet.
 
     `location` is None inside the value of a key that stands twice, which is read and dropped.
     """
 
-    items: list[Data] | dict[str, Data]
-    location: Location | None
-    start: Mark
-    anchor: str | None
-    key: str | None = None
-    repeats: bool = False
-    seen: set[str] = field(default_factory=set)
-    weight: int = 1
+    __slots__ = ("anchor", "items", "key", "location", "marks", "repeats", "weight")
+
+    def __init__(
+        self,
+        items: list[Data] | dict[str, Data],
+        location: Location | None,
+        marks: Marks,
+        anchor: str | None,
+    ) -> None:
+        self.items = items
+        self.location = location
+        self.marks = marks
+        self.anchor = anchor
+        self.key: str | None = None  # the last one, while it waits for its value
+        self.repeats = False
+        self.weight = 1
+
+    def wants_key(self) -> bool:
+        """Say whether the next thing to come is a key."""
+        return self.key is None and type(self.items) is dict
+
+    def next_location(self) -> Location | None:
+        """Return where the next value belongs; None if it is to be dropped."""
+        if self.location is None or self.repeats:
+            return None
+        return (*self.location, len(self.items) if self.key is None else self.key)
 
 
 class _Builder:
@@ -131,10 +152,9 @@ class _Builder:
 
     def __init__(self) -> None:
         self.root: Data = None
-        self.values: dict[Location, tuple[Mark, Mark]] = {}
-        self.keys: dict[Location, tuple[Mark, Mark]] = {}
+        self.marks: Marked | None = None
         self.empty: list[Location] = []
-        self.repeated: list[tuple[Location, tuple[Mark, Mark]]] = []
+        self.repeated: list[tuple[Location, Marked, Marked]] = []
         self._stack: list[_Open] = []
         self._anchors: dict[str, tuple[Data, int] | None] = {}
         self._unused: dict[str, tuple[Kind, Mark]] = {}
@@ -146,7 +166,14 @@ class _Builder:
         """Add what `event` says to the data."""
         kind: type[object] = type(event)
         if kind is ScalarEvent:
-            self._scalar(event)
+            self._end = event.end_mark
+            if event.anchor is not None or event.tag is not None:
+                self._note_marks(event, is_text=True)
+            top = self._stack[-1] if self._stack else None
+            if top and top.key is None and type(top.items) is dict:
+                self._key(top, event)
+            else:
+                self._scalar(event)
         elif kind is MappingStartEvent:
             self._open(event, {})
         elif kind is SequenceStartEvent:
@@ -167,75 +194,66 @@ class _Builder:
 
     def _scalar(self, event: _Event) -> None:
         text = event.value
-        self._end = event.end_mark
-        if event.anchor is not None or event.tag is not None:
-            self._note_marks(event, is_text=True)
-        stack = self._stack
-        if stack:
-            top = stack[-1]
-            if top.key is None and type(top.items) is dict:
-                self._key(top, text, event)
-                return
-            top.weight += 1 + len(text) // _TEXT_PER_COPY
-        is_empty = not text and not event.style
-        location = self._put(None if is_empty else text)
+        weight = 1 + len(text) // _TEXT_PER_COPY
         if event.anchor is not None:
-            self._anchors[event.anchor] = (text, 1 + len(text) // _TEXT_PER_COPY)
-        if location is None:
-            return
-        if is_empty:
+            self._anchors[event.anchor] = (text, weight)
+        if text or event.style:
+            self._put(text, event, weight)
+        else:
+            self._nothing(event, weight)
+
+    def _nothing(self, event: _Event, weight: int) -> None:
+        """Put a value that was left empty where the next value belongs."""
+        top = self._stack[-1] if self._stack else None
+        location = top.next_location() if top else ()
+        if location is not None:
             self.empty.append(location)
         # An empty item of a list has a place; the value of a key that counts as left out has not.
-        if not is_empty or (location and isinstance(location[-1], int)):
-            self.values[location] = (event.start_mark, event.end_mark)
+        self._put(None, event if top and top.key is None else None, weight)
 
-    def _key(self, top: _Open, text: str, event: _Event) -> None:
-        top.key = text
-        top.repeats = text in top.seen
-        if top.location is None:
-            return
-        location = (*top.location, text)
-        if top.repeats:
-            self.repeated.append((location, (event.start_mark, event.end_mark)))
-        else:
-            top.seen.add(text)
-            self.keys[location] = (event.start_mark, event.end_mark)
+    def _key(self, top: _Open, event: _Event) -> None:
+        top.key = text = event.value
+        first = top.marks.keys.setdefault(text, event)
+        top.repeats = first is not event
+        if top.repeats and top.location is not None:
+            self.repeated.append(((*top.location, text), event, first))
 
-    def _put(self, value: Data) -> Location | None:
-        """Put `value` where the next value belongs; return where that is."""
+    def _put(self, value: Data, marked: Marked | None, weight: int) -> None:
+        """Put `value` where the next value belongs."""
         if not self._stack:
-            self.root = value
-            return ()
+            self.root, self.marks = value, marked
+            return
         top = self._stack[-1]
-        if isinstance(top.items, list):
-            location = None if top.location is None else (*top.location, len(top.items))
-            top.items.append(value)
-            return location
-        key, top.key = top.key, None
-        if key is None or top.repeats:
-            return None
-        top.items[key] = value
-        return None if top.location is None else (*top.location, key)
+        top.weight += weight
+        items, key = top.items, top.key
+        if isinstance(items, list):
+            top.marks.inside[len(items)] = marked
+            items.append(value)
+            return
+        top.key = None
+        if key is not None and not top.repeats:
+            items[key] = value
+            top.marks.inside[key] = marked
 
-    def _open(self, event: _Event, items: Data) -> None:
-        assert isinstance(items, (dict, list))
+    def _open(self, event: _Event, items: list[Data] | dict[str, Data]) -> None:
         if event.anchor is not None or event.tag is not None:
             self._note_marks(event, is_text=False)
         self._refuse_as_key(event)
         if len(self._stack) >= MAX_DEPTH:
             raise _StoppedError("depth", str(MAX_DEPTH), event.start_mark)
-        location = self._put(items)
+        location = self._stack[-1].next_location() if self._stack else ()
+        marks = Marks(event.start_mark)
+        self._put(items, marks, 0)
         if event.anchor is not None:
             self._anchors[event.anchor] = None
-        self._stack.append(_Open(items, location, event.start_mark, event.anchor))
+        self._stack.append(_Open(items, location, marks, event.anchor))
 
     def _close(self, event: _Event) -> None:
         top = self._stack.pop()
         # A block ends where its last value does, not where the parser notices that it has ended.
         if event.end_mark.column > event.start_mark.column:
             self._end = event.end_mark
-        if top.location is not None:
-            self.values[top.location] = (top.start, self._end)
+        top.marks.end_mark = self._end
         if top.anchor is not None:
             self._anchors[top.anchor] = (top.items, top.weight)
         if self._stack:
@@ -254,15 +272,11 @@ class _Builder:
         self._copies += weight
         if self._copies > MAX_COPIES:
             raise _StoppedError("copies", name, event.start_mark)
-        if self._stack:
-            self._stack[-1].weight += weight
-        location = self._put(value)
+        self._put(value, event, weight)
         self._end = event.end_mark
-        if location is not None:
-            self.values[location] = (event.start_mark, event.end_mark)
 
     def _refuse_as_key(self, event: _Event) -> None:
-        if self._stack and self._stack[-1].key is None and isinstance(self._stack[-1].items, dict):
+        if self._stack and self._stack[-1].wants_key():
             raise _StoppedError("key", "", event.start_mark)
 
     def _note_marks(self, event: _Event, *, is_text: bool) -> None:

@@ -70,34 +70,104 @@ class Problem:
     start: Place | None = None
 
 
+class Marked(Protocol):
+    """What begins and ends somewhere: an event of PyYAML's, or all that is between two."""
+
+    @property
+    def start_mark(self) -> Mark:
+        """Return where it begins."""
+
+    @property
+    def end_mark(self) -> Mark:
+        """Return where it ends."""
+
+
+class Marks:
+    """Where a list or mapping stands, and the things in it: what reads them is quick so.
+
+    `inside` has the marks of what is in it, by key or place in the list, None for what was left
+    empty; `keys` has those of a mapping's keys.
+    """
+
+    __slots__ = ("end_mark", "inside", "keys", "start_mark")
+
+    def __init__(self, start: Mark) -> None:
+        self.start_mark = start
+        self.end_mark = start
+        self.inside: dict[str | int, Marked | None] = {}
+        self.keys: dict[str | int, Marked] = {}
+
+
 class Spans(Mapping[Location, Span]):
     """Where each value stands, by its location in the data; spans are made when asked for."""
 
-    __slots__ = ("_marks", "_path")
+    __slots__ = ("_path", "_root")
 
-    def __init__(self, path: str, marks: Mapping[Location, tuple[Mark, Mark]]) -> None:
+    def __init__(self, path: str, root: Marked | None) -> None:
         self._path = path
-        self._marks = marks
+        self._root = root
 
     def __getitem__(self, location: Location) -> Span:
         """Return the span of what stands at `location`."""
-        start, end = self._marks[location]
-        return Span(self._path, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+        marked = self._at(location)
+        if marked is None:
+            raise KeyError(location)
+        return span_of(marked, self._path)
+
+    def _at(self, location: Location) -> Marked | None:
+        marked = self._root
+        for step in location:
+            if not isinstance(marked, Marks):
+                return None
+            marked = marked.inside.get(step)
+        return marked
 
     def __iter__(self) -> Iterator[Location]:
-        """Iterate over the known locations."""
-        return iter(self._marks)
+        """Iterate over the known locations, in the order of the file."""
+        if self._root is not None:
+            yield from _locations(self._root, ())
 
     def __len__(self) -> int:
         """Return the number of known locations."""
-        return len(self._marks)
+        return sum(1 for _ in self)
 
     def nearest(self, location: Location) -> Span | None:
         """Return the span of `location`, or of the innermost known value around it."""
         for length in range(len(location), -1, -1):
-            if location[:length] in self._marks:
-                return self[location[:length]]
+            if marked := self._at(location[:length]):
+                return span_of(marked, self._path)
         return None
+
+
+class KeySpans(Spans):
+    """Where each key stands, by the location of its value."""
+
+    __slots__ = ()
+
+    def _at(self, location: Location) -> Marked | None:
+        around = super()._at(location[:-1])
+        return around.keys.get(location[-1]) if location and isinstance(around, Marks) else None
+
+    def __iter__(self) -> Iterator[Location]:
+        """Iterate over the locations of the values that have keys."""
+        for location in super().__iter__():
+            around = super()._at(location)
+            if isinstance(around, Marks):
+                yield from ((*location, key) for key in around.keys)
+
+
+def span_of(marked: Marked, path: str) -> Span:
+    """Return where something stands in the file with that path."""
+    start, end = marked.start_mark, marked.end_mark
+    return Span(path, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+
+def _locations(marked: Marked, at: Location) -> Iterator[Location]:
+    yield at
+    if isinstance(marked, Marks):
+        for step, inner in marked.inside.items():
+            if inner is not None:
+                yield from _locations(inner, (*at, step))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +180,7 @@ class Tree:
 
     data: Data
     values: Spans
-    keys: Spans
+    keys: KeySpans
     empty: tuple[Location, ...]
     repeated: tuple[tuple[Location, Span, Span], ...]
 

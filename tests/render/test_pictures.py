@@ -288,7 +288,7 @@ def test_text_fits() -> None:
     assert fit("Zinoviev", 80, 12) == "Zinoviev"
     assert fit("Konstantin Pobedonostsev", 80, 12).endswith("…")
     assert text_width(fit("W" * 60, 80, 12), 12) <= 80
-    assert wrap("the United Opposition", 70, 12, 2) == ["the United", "Opposition"]
+    assert wrap("the United Opposition", 70, 12, 2) == ("the United", "Opposition")
     assert len(wrap("a b c d e f g h", 12, 12, 3)) == 3
     assert clean("a\x02 \n b") == "a b"
 

@@ -16,6 +16,7 @@ from build_scripts.render.pictures.placing import (
 )
 from build_scripts.render.pictures.standing import Block, Node
 from build_scripts.render.pictures.svg import (
+    BOLD,
     INK,
     PANEL,
     RULE,
@@ -27,6 +28,8 @@ from build_scripts.render.pictures.svg import (
     hit,
     lines_at,
     link,
+    number,
+    path,
     text_at,
     text_width,
 )
@@ -53,14 +56,9 @@ class Pen:
             POSITIONS[band],
             self.size,
             fill=SOFT,
-            font_weight="600",
+            weight=600,
         )
-        top = el(
-            "path",
-            d=f"M0 {place.y:.1f}H{place.width:.1f}",
-            stroke=RULE,
-            stroke_width=1.2,
-        )
+        top = path(f"M0 {number(place.y)}H{number(place.width)}", RULE, 1.2)
         return el("g", top, name, class_=f"band band-{band.value}")
 
     def heading(self, heading: Heading) -> Markup:
@@ -68,7 +66,7 @@ class Pen:
         place = heading.place
         leading = self.size * 1.2
         y = place.y + self.size
-        drawn = lines_at(place.x, y, heading.lines, self.size, leading, bold=True)
+        drawn = lines_at(place.x, y, heading.lines, self.size, leading, weight=BOLD)
         y += leading * len(heading.lines)
         drawn += lines_at(place.x, y, heading.dates, self.size - 0.5, leading)
         return link(
@@ -118,7 +116,7 @@ class Pen:
                 placed.title,
                 self.size,
                 leading,
-                bold=True,
+                weight=BOLD,
             ),
             class_="alliance",
         )

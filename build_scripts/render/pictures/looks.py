@@ -6,12 +6,15 @@ The series have lengths without a common factor, so that hundreds of people diff
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from build_scripts.render.pictures.svg import (
     PAPER,
     Markup,
     el,
+    moved,
     number,
+    path,
 )
 
 # Defined for light, dark and paper in the theme; these are for a file that stands alone.
@@ -55,6 +58,11 @@ def look(index: int) -> Look:
 
 def mark(one: Look, x: float, y: float, radius: float) -> Markup:
     """Return a person's mark around a point."""
+    return moved(_mark(one, radius), x, y)
+
+
+@lru_cache(maxsize=1024)  # a person has one mark in all the pictures of a deck
+def _mark(one: Look, radius: float) -> Markup:
     paint: dict[str, str | float] = {
         "class_": "mark",
         "fill": PAPER if one.shape in _HOLLOW else one.colour,
@@ -64,23 +72,17 @@ def mark(one: Look, x: float, y: float, radius: float) -> Markup:
     if one.shape in _POINTS:
         flat = _POINTS[one.shape]
         points = " ".join(
-            f"{number(x + dx * radius)},{number(y + dy * radius)}"
+            f"{number(dx * radius)},{number(dy * radius)}"
             for dx, dy in zip(flat[::2], flat[1::2], strict=True)
         )
         return el("polygon", points=points, stroke_linejoin="round", **paint)
-    return el("circle", cx=x, cy=y, r=radius, **paint)
+    return el("circle", r=radius, **paint)
 
 
-def line(one: Look, path: str, bare: str) -> list[Markup]:
+def line(one: Look, way: str, bare: str) -> list[Markup]:
     """Return a person's line; along `bare` a margin of paper keeps crossing lines apart."""
-    paint: dict[str, str | float] = {"fill": "none"}
-    dash: dict[str, str | float] = {"stroke_dasharray": one.dash} if one.dash else {}
-    drawn = [
-        el("path", d=path, class_="line", stroke=one.colour, stroke_width=2.4, **paint, **dash)
-    ]
-    if bare:
-        drawn.insert(0, el("path", d=bare, stroke=PAPER, stroke_width=5.5, fill="none"))
-    return drawn
+    drawn = path(way, one.colour, 2.4, class_="line", dash=one.dash)
+    return [path(bare, PAPER, 5.5), drawn] if bare else [drawn]
 
 
 def turn(
@@ -89,12 +91,12 @@ def turn(
     """Return the line to another camp of the same stage: out, and back with an arrow."""
     (x, y), (edge, foot) = start, end
     out = edge + 12 + 5 * (before % 3)
-    path = (
+    way = (
         f"M{number(x)} {number(y)}H{number(edge)}C{number(out)} {number(y)} {number(out)} "
         f"{number(foot)} {number(edge + 3)} {number(foot)}"
     )
-    bare = f"M{number(edge)} {number(y)}" + path[path.index("C") :]
+    bare = f"M{number(edge)} {number(y)}" + way[way.index("C") :]
     tip = f"{number(edge - 4)},{number(foot)}"
     wings = f"{number(edge + 3)},{number(foot - 4)} {number(edge + 3)},{number(foot + 4)}"
     arrow = el("polygon", points=f"{tip} {wings}", fill=one.colour)
-    return [*line(one, path, bare), arrow]
+    return [*line(one, way, bare), arrow]

@@ -188,8 +188,8 @@ def _headings(
     room = column + gap - 8
     texts = [
         (
-            tuple(wrap(stage.label, room, sheet.size, 3, bold=True)),
-            tuple(wrap(dates, room, sheet.size - 0.5, 2)) if dates else (),
+            wrap(stage.label, room, sheet.size, 3, bold=True),
+            wrap(dates, room, sheet.size - 0.5, 2) if dates else (),
         )
         for stage in stages
         for dates in (stage.dates_beside(stage.label),)
@@ -206,7 +206,7 @@ def _headings(
 def _title(block: Block, column: float, sheet: Sheet) -> tuple[str, ...]:
     if not block.title:
         return ()
-    return tuple(wrap(block.title, column - 2 * INSET, sheet.size, 3, bold=True))
+    return wrap(block.title, column - 2 * INSET, sheet.size, 3, bold=True)
 
 
 def _title_height(lines: tuple[str, ...], sheet: Sheet) -> float:

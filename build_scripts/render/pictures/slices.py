@@ -107,7 +107,7 @@ def _beside(pen: Pen, stage: Stage, frame: Rect, width: float, step: int) -> Mar
         address(stage.ref, pen.here),
         words,
         hit(x - room if step < 0 else x, 0, room, ROW),
-        text_at(x, pen.size + 2, fit(words, room, pen.size), pen.size, text_anchor=anchor),
+        text_at(x, pen.size + 2, fit(words, room, pen.size), pen.size, anchor=anchor),
         class_="stage",
     )
 
@@ -160,8 +160,8 @@ class _Spot:
                     y + size * _MIDDLE,
                     fit(shown, room, size),
                     size,
-                    text_anchor=anchor,
                     fill=INK if rise else SOFT,
+                    anchor=anchor,
                 ),
                 class_="beside",
             ),

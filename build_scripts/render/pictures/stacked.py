@@ -21,6 +21,7 @@ from build_scripts.render.pictures.placing import INSET, MARGIN, ROW, PlacedBloc
 from build_scripts.render.pictures.standing import BANDS, Block, Node, Standing
 from build_scripts.render.pictures.svg import (
     ACCENT,
+    BOLD,
     INK,
     SOFT,
     Markup,
@@ -124,7 +125,7 @@ class _Stage:
         room = self.width - 2 * MARGIN
         label = fit(stage.label, room, size, bold=True)
         baseline = y + ROW / 2 + size * _MIDDLE
-        drawn = [text_at(MARGIN, baseline, label, size, bold=True)]
+        drawn = [text_at(MARGIN, baseline, label, size, weight=BOLD)]
         x = MARGIN + text_width(label, size, bold=True) + 8
         dates = stage.dates_beside(stage.label)
         if dates and x < room:

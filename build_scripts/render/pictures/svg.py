@@ -29,6 +29,7 @@ PAPER = "var(--paper, #fffdf9)"
 PANEL = "var(--panel, #f6f2ea)"
 RULE = "var(--rule, #cfc6b5)"
 ACCENT = "var(--accent, #9c2f1f)"
+BOLD = 700
 
 # Not allowed in XML, or of no meaning in it; Python-Markdown keeps two of them for its own use.
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -73,7 +74,7 @@ class _Widths(dict[str, int]):
 
 _WIDTH = _Widths({char: width for width, chars in _WIDTHS.items() for char in chars})
 
-_BOLD = 1.08
+_BOLD_WIDTH = 1.08  # times the plain one
 
 
 def picture_id(name: str, *, wide: bool) -> str:
@@ -99,6 +100,7 @@ def _final(markdown: str) -> str:
     return f"{path.removesuffix('.md')}.html{mark}{anchor}" if path else f"#{anchor}"
 
 
+@lru_cache(maxsize=8192)  # rows and columns: the same few lengths again and again
 def number(value: float) -> str:
     """Return a length as the shortest text that is exact enough."""
     text = f"{value:.1f}".removesuffix(".0")
@@ -115,9 +117,19 @@ def _reference(found: re.Match[str]) -> str:
     return _NAMED.get(found[0]) or f"&#{ord(found[0]):02};"
 
 
+def _content(text: str) -> str:
+    """Return a text as it stands between two tags."""
+    return _MARKUP.sub(_reference, clean(text))
+
+
 @lru_cache(maxsize=8192)  # a picture says the same of many things
+def _quoted(value: str) -> str:
+    """Return the value of an attribute as it stands between quotation marks."""
+    return _MARKUP_OR_END.sub(_reference, value)
+
+
 def _attribute(name: str, value: str | float) -> str:
-    text = _MARKUP_OR_END.sub(_reference, value) if isinstance(value, str) else number(value)
+    text = _quoted(value) if isinstance(value, str) else number(value)
     return f' {name.rstrip("_").replace("_", "-")}="{text}"'
 
 
@@ -128,7 +140,7 @@ def el(tag: str, *children: Markup, **attrs: str | float) -> Markup:
 
 def words(tag: str, text: str, **attrs: str | float) -> Markup:
     """Return an element that holds text."""
-    return _element(tag, _MARKUP.sub(_reference, clean(text)), attrs)
+    return _element(tag, _content(text), attrs)
 
 
 def _element(tag: str, inside: str, attrs: Mapping[str, str | float]) -> Markup:
@@ -136,30 +148,66 @@ def _element(tag: str, inside: str, attrs: Mapping[str, str | float]) -> Markup:
     return Markup(f"{start}>{inside}</{tag}>" if inside else f"{start} />")
 
 
+# What a picture is full of is written at once, and not attribute by attribute.
+
+
 def text_at(
-    x: float, y: float, text: str, size: float, *, bold: bool = False, **attrs: str | float
+    x: float,
+    y: float,
+    text: str,
+    size: float,
+    *,
+    fill: str = INK,
+    anchor: str = "",
+    weight: int = 0,
 ) -> Markup:
     """Return a line of text whose baseline is at `y`."""
-    if bold:
-        attrs["font_weight"] = "700"
-    return words("text", text, x=x, y=y, font_size=size, **{"fill": INK, **attrs})
+    aside = f' text-anchor="{_quoted(anchor)}"' if anchor else ""
+    heavy = f' font-weight="{weight}"' if weight else ""
+    return Markup(
+        f'<text x="{number(x)}" y="{number(y)}" font-size="{number(size)}" '
+        f'fill="{_quoted(fill)}"{aside}{heavy}>{_content(text)}</text>'
+    )
 
 
 def lines_at(
-    x: float, y: float, lines: Sequence[str], size: float, leading: float, *, bold: bool = False
+    x: float, y: float, lines: Sequence[str], size: float, leading: float, *, weight: int = 0
 ) -> list[Markup]:
     """Return lines of text, the first with its baseline at `y`."""
-    return [text_at(x, y + n * leading, line, size, bold=bold) for n, line in enumerate(lines)]
+    return [text_at(x, y + n * leading, line, size, weight=weight) for n, line in enumerate(lines)]
 
 
-def link(href: str, title: str, *children: Markup, **attrs: str | float) -> Markup:
+def path(
+    d: str, stroke: str, width: float, *, fill: str = "none", class_: str = "", dash: str = ""
+) -> Markup:
+    """Return a line; `width` is how thick it is drawn."""
+    named = f' class="{_quoted(class_)}"' if class_ else ""
+    dashed = f' stroke-dasharray="{_quoted(dash)}"' if dash else ""
+    return Markup(
+        f'<path{named} d="{_quoted(d)}" stroke="{_quoted(stroke)}" '
+        f'stroke-width="{number(width)}" fill="{_quoted(fill)}"{dashed} />'
+    )
+
+
+def link(href: str, title: str, *children: Markup, class_: str) -> Markup:
     """Return a link with its name, which is what is shown and more."""
-    return el("a", words("title", title), *children, href=href, **attrs)
+    return Markup(
+        f'<a href="{_quoted(href)}" class="{_quoted(class_)}"><title>{_content(title)}</title>'
+        f"{''.join(children)}</a>"
+    )
+
+
+def moved(drawn: Markup, x: float, y: float) -> Markup:
+    """Return what is drawn around the origin drawn around a point."""
+    return Markup(f'<g transform="translate({number(x)} {number(y)})">{drawn}</g>')
 
 
 def hit(x: float, y: float, width: float, height: float) -> Markup:
     """Return what a finger can hit: invisible, as large as the place allows."""
-    return el("rect", class_="hit", x=x, y=y, width=width, height=height, rx=3, fill="transparent")
+    return Markup(
+        f'<rect class="hit" x="{number(x)}" y="{number(y)}" width="{number(width)}" '
+        f'height="{number(height)}" rx="3" fill="transparent" />'
+    )
 
 
 def document(
@@ -204,9 +252,10 @@ def _units(text: str) -> int:
 
 
 def _length(units: int, size: float, *, bold: bool) -> float:
-    return units * size / 1000 * (_BOLD if bold else 1.0)
+    return units * size / 1000 * (_BOLD_WIDTH if bold else 1.0)
 
 
+@lru_cache(maxsize=8192)  # a name stands in many pictures
 def fit(text: str, width: float, size: float, *, bold: bool = False) -> str:
     """Return as much of a text as has room, with an ellipsis for what has not."""
     text = clean(text)
@@ -219,7 +268,7 @@ def fit(text: str, width: float, size: float, *, bold: bool = False) -> str:
     return text[:kept].rstrip(" ,;:(–-") + "…"
 
 
-def wrap(text: str, width: float, size: float, most: int, *, bold: bool = False) -> list[str]:
+def wrap(text: str, width: float, size: float, most: int, *, bold: bool = False) -> tuple[str, ...]:
     """Return a text as at most `most` lines; what has no room is left out with an ellipsis."""
     left = clean(text).split(" ")
     lines: list[str] = []
@@ -234,4 +283,4 @@ def wrap(text: str, width: float, size: float, most: int, *, bold: bool = False)
         left = left[count:]
     if left:
         lines.append(fit(" ".join(left), width, size, bold=bold))
-    return lines
+    return tuple(lines)

@@ -11,6 +11,7 @@ from build_scripts.model.site import DeckSite
 from build_scripts.render.pictures.gathering import Entry, gather
 from build_scripts.render.pictures.svg import (
     ACCENT,
+    BOLD,
     INK,
     PANEL,
     PAPER,
@@ -26,9 +27,11 @@ from build_scripts.render.pictures.svg import (
     lines_at,
     link,
     number,
+    path,
     picture_id,
     text_at,
     text_width,
+    words,
     wrap,
 )
 from build_scripts.render.pictures.timescale import (
@@ -97,7 +100,7 @@ class _Timeline:
         scale = make_scale(sorted(self._times(events)), _TOP, height)
         marks = ticks(scale, _TICKS)
         self.axis += 14 + max(
-            (text_width(words, self.size, bold=True) for _, words in marks), default=0.0
+            (text_width(said, self.size, bold=True) for _, said in marks), default=0.0
         )
         self.words_at = self.axis + 8 + _LEADER
         middles = [scale.at(entry.time) for entry in entries]
@@ -125,7 +128,7 @@ class _Timeline:
 
     def _label(self, entry: Entry, lines: int) -> _Label:
         room = self.width - self.words_at - 4
-        shown = tuple(wrap(entry.words, room, self.size, lines))
+        shown = wrap(entry.words, room, self.size, lines)
         return _Label(entry, shown, max(_FINGER, len(shown) * self.leading + 7))
 
     def _longer(self, labels: list[_Label], middles: Sequence[float]) -> list[_Label]:
@@ -150,28 +153,16 @@ class _Timeline:
         """Yield the line of the years, with its marks and its breaks."""
         for first, last, y in scale.pieces:
             end = y + (last - first) * scale.unit
-            path = f"M{number(self.axis)} {number(y - 4)}V{number(end + 4)}"
-            yield el("path", d=path, stroke=INK, stroke_width=2, fill="none")
-        for y, words in marks:
-            stub = 7 if words else 4
-            yield el(
-                "path",
-                d=f"M{number(self.axis - stub)} {number(y)}h{stub}",
-                stroke=INK,
-                stroke_width=2 if words else 1,
-            )
-            if words:
-                yield text_at(
-                    self.axis - 10,
-                    y + self.size * 0.35,
-                    words,
-                    self.size,
-                    text_anchor="end",
-                    font_weight="600",
-                )
+            yield path(f"M{number(self.axis)} {number(y - 4)}V{number(end + 4)}", INK, 2)
+        for y, said in marks:
+            stub = 7 if said else 4
+            yield path(f"M{number(self.axis - stub)} {number(y)}h{stub}", INK, 2 if said else 1)
+            if said:
+                down = y + self.size * 0.35
+                yield text_at(self.axis - 10, down, said, self.size, anchor="end", weight=600)
         for y, _, _ in scale.breaks():
             zigzag = f"M{number(self.axis)} {number(y - 13)}l-6 5l12 6l-12 6l6 5"
-            yield el("path", d=zigzag, stroke=INK, stroke_width=1.6, fill="none", class_="break")
+            yield path(zigzag, INK, 1.6, class_="break")
 
     def _bands(self, scale: Scale) -> Iterator[Markup]:
         """Yield the stages as bands beside the years, side by side where they overlap."""
@@ -196,14 +187,14 @@ class _Timeline:
             stage.announced(self.site.names.get(stage.ref, stage.title)),
             el("rect", x=x + 1, y=y, width=width, height=height, rx=3, fill=PANEL, stroke=RULE),
             hit(x + 1, y, width, height),
-            text_at(
-                0,
-                0,
+            words(
+                "text",
                 name,
-                size,
-                bold=True,
-                transform=f"translate({middle_}) rotate(-90)",
+                font_size=size,
+                fill=INK,
+                font_weight=BOLD,
                 text_anchor="middle",
+                transform=f"translate({middle_}) rotate(-90)",
             ),
             class_="stage",
         )
@@ -232,14 +223,14 @@ class _Timeline:
         y = scale.at(label.entry.time)
         middle_ = top + label.height / 2
         knee = self.axis + 8
-        path = f"M{number(self.axis)} {number(y)}H{number(knee)}"
-        path += f"L{number(self.words_at - 10)} {number(middle_)}h5"
+        way = f"M{number(self.axis)} {number(y)}H{number(knee)}"
+        way += f"L{number(self.words_at - 10)} {number(middle_)}h5"
         first = middle_ - (len(label.lines) - 1) * self.leading / 2 + self.size * 0.35
         yield link(
             label.entry.href,
             label.entry.full,
             hit(self.words_at - 5, top, self.width - self.words_at + 5, label.height),
-            el("path", class_="leader", d=path, stroke=SOFT, stroke_width=1, fill="none"),
+            path(way, SOFT, 1, class_="leader"),
             el("circle", cx=self.axis, cy=y, r=4, fill=PAPER, stroke=ACCENT, stroke_width=2),
             *lines_at(self.words_at, first, label.lines, self.size, self.leading),
             class_="event",
@@ -252,10 +243,10 @@ def _tops(middles: Sequence[float], heights: Sequence[float]) -> list[float]:
 
 def _strain(middles: Sequence[float], heights: Sequence[float]) -> float:
     """Return how far, all in all, labels are from where they would best stand."""
-    return sum(
-        abs(top + height / 2 - middle_)
-        for middle_, height, top in zip(middles, heights, _tops(middles, heights), strict=True)
-    )
+    far = 0.0
+    for middle_, height, top in zip(middles, heights, _tops(middles, heights), strict=True):
+        far += abs(top + height / 2 - middle_)
+    return far
 
 
 def _lanes(spans: Sequence[When], overlap: float, most: int) -> list[int]:
