@@ -43,32 +43,43 @@ class Match(NamedTuple):
 
 
 class _Entry(NamedTuple):
-    words: tuple[str, ...]  # as written, for their capitals
+    # Where it must be written as the form is: its words that have capitals, by their place in it.
+    capitals: tuple[tuple[int, str], ...]
     strict: bool
     ref: Ref
 
+    def is_written(self, written: Sequence[str]) -> bool:
+        """Say whether words that are spelt as the form is have the capitals that it asks for."""
+        return not self.strict or all(same_case(word, written[at]) for at, word in self.capitals)
 
-class _Node:
-    """Where one gets to in the forms by reading words: what may end here, and what goes on."""
+
+class _Step(NamedTuple):
+    """What reading a word leads to: forms that end with it, the best first, and longer ones."""
+
+    ending: list[_Entry]
+    further: _Node | None
+
+
+class _Node(dict[str, _Step | None]):
+    """Where one gets to in the forms by reading words; None is where a word leads nowhere.
+
+    It is filled with words as they are written, each when it is first met: a text has few words,
+    many times over.
+    """
 
     __slots__ = ("ends", "further")
 
     def __init__(self) -> None:
+        super().__init__()
         self.ends: dict[str, list[_Entry]] = {}  # by the last word, in the singular
         self.further: dict[str, _Node] = {}
 
-    def grow(self, word: str) -> _Node:
-        """Add and return what one gets to from here by a word."""
-        self.further[word] = node = _Node()
-        return node
-
-    def ending_with(self, word: str, written: Sequence[str]) -> Ref | None:
-        """Return what is named by the words that led here and `word`, which are `written` so."""
-        for ending in singulars(word):
-            for entry in self.ends.get(ending, ()):
-                if not entry.strict or _has_capitals(entry, written):
-                    return entry.ref
-        return None
+    def __missing__(self, word: str) -> _Step | None:
+        folded = fold(word)
+        ends, further = self.ends, self.further.get(folded)
+        ending = [entry for one in singulars(folded) if one in ends for entry in ends[one]]
+        self[word] = step = _Step(ending, further) if ending or further is not None else None
+        return step
 
 
 class Matcher:
@@ -77,7 +88,6 @@ class Matcher:
     def __init__(self, forms: Iterable[Form]) -> None:
         """Take the forms; of two with the same words the earlier wins."""
         self._root = _Node()
-        self._begins = _Beginnings(self._root)
         self._people: dict[Ref, set[str]] = {}
         known: set[tuple[tuple[str, ...], bool]] = set()
         for form in forms:
@@ -89,13 +99,14 @@ class Matcher:
             if not words or (folded, strict) in known:
                 continue
             known.add((folded, strict))
-            self._add(folded, _Entry(words, strict, form.ref), inflects=form.inflects)
+            capitals = tuple((at, word) for at, word in enumerate(words) if word != word.lower())
+            self._add(folded, _Entry(capitals, strict, form.ref), inflects=form.inflects)
 
     def _add(self, folded: Sequence[str], entry: _Entry, *, inflects: bool) -> None:
         *before, last = folded
         node = self._root
         for word in before:
-            node = node.further[word] if word in node.further else node.grow(word)
+            node = node.further.setdefault(word, _Node())
         for ending in singulars(last) if inflects else (last,):
             entries = node.ends.setdefault(ending, [])
             entries.append(entry)
@@ -106,18 +117,21 @@ class Matcher:
         """Yield every match in a text, from left to right, none overlapping."""
         prose = _RUN.sub(_without_address, text) if _MAY_HOLD_ADDRESS.search(text) else text
         words = _Words(prose)
-        begins = self._begins
+        begins = self._root
         done = 0
         # Most words begin no form, so those are passed over as quickly as can be.
-        for at in [at for at, word in enumerate(words.written) if begins[word]]:
+        steps = [(at, step) for at, word in enumerate(words.written) if (step := begins[word])]
+        for at, step in steps:
             if at < done:
                 continue
-            count, ref = self._longest(words, at)
+            count, ref = self._longest(words, at, step)
             if ref is None or (count == 1 and self._names_another(words, at, ref)):
                 continue
             is_article = count > 1 and fold(words.written[at]) == "the"
-            if is_article and count <= self._longest(words, at + 1)[0]:
-                continue  # "the Left" does not stand in "the Left Opposition"
+            if is_article:
+                behind = begins[words.written[at + 1]]
+                if behind and count <= self._longest(words, at + 1, behind)[0]:
+                    continue  # "the Left" does not stand in "the Left Opposition"
             done = at + count
             yield Match(*words.place(at, done), ref)
 
@@ -137,33 +151,24 @@ class Matcher:
             and words.only_space_before(at - 1)
         )
 
-    def _longest(self, words: _Words, at: int) -> tuple[int, Ref | None]:
+    def _longest(self, words: _Words, at: int, first: _Step) -> tuple[int, Ref | None]:
         """Return how many words from `at` on name something, and what; one word at least."""
-        node: _Node | None = self._root
         count, ref = 1, None
-        end = at
-        while node and end < len(words.written) and (end == at or words.only_space_before(end)):
-            word = fold(words.written[end])
+        written = words.written
+        end = at + 1
+        step: _Step | None = first
+        while step:
+            for entry in step.ending:
+                if entry.is_written(written[at:end]):
+                    count, ref = end - at, entry.ref
+                    break
+            if step.further is None or end == len(written):
+                break
+            step = step.further[written[end]]
+            if step and not words.only_space_before(end):
+                break
             end += 1
-            if found := node.ending_with(word, words.written[at:end]):
-                count, ref = end - at, found
-            node = node.further.get(word)
         return count, ref
-
-
-class _Beginnings(dict[str, bool]):
-    """Whether a form begins with a word or is its singular; each word is tried once."""
-
-    def __init__(self, root: _Node) -> None:
-        super().__init__()
-        self._root = root
-
-    def __missing__(self, word: str) -> bool:
-        root, folded = self._root, fold(word)
-        self[word] = begins = folded in root.further or any(
-            one in root.ends for one in singulars(folded)
-        )
-        return begins
 
 
 class _Words:
@@ -193,11 +198,3 @@ class _Words:
 def _without_address(run: re.Match[str]) -> str:
     """Return a run of characters as it is, or as many that are no prose if it is an address."""
     return "\0" * len(run[0]) if _ADDRESS.search(run[0]) else run[0]
-
-
-def _has_capitals(entry: _Entry, written: Iterable[str]) -> bool:
-    return all(
-        same_case(wanted, word)
-        for wanted, word in zip(entry.words, written, strict=True)
-        if wanted != wanted.lower()
-    )
