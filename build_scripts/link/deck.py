@@ -110,7 +110,7 @@ class _Linker:
         self.appearances: dict[Ref, list[Appearance]] = {}
 
     def section(self, kind: PlaceKind, subject: Ref, never: Iterable[Ref]) -> _Section:
-        return _Section(self, kind, subject, frozenset(never))
+        return _Section(self, kind, subject, set(never))
 
     def chapter(self, chapter: Chapter) -> ChapterPage:
         lead = self.section(PlaceKind.CHAPTER, chapter.ref, (chapter.ref,))
@@ -163,13 +163,12 @@ class _Linker:
     def timeline(self, events: Sequence[Event]) -> Iterator[TimelineEntry]:
         """Yield the events; a year is a section, and no event links to the timeline itself."""
         never = {event.ref for event in events}
-        seen: set[Ref] = set()
+        done: set[Ref] = set()
         year: int | None = None
         for event in events:
             if event.when.start.year != year:
-                year, seen = event.when.start.year, set()
-            section = self.section(PlaceKind.TIMELINE, event.ref, never)
-            section.seen = seen
+                year, done = event.when.start.year, set(never)
+            section = _Section(self, PlaceKind.TIMELINE, event.ref, done)
             yield TimelineEntry(event, section.link(event.text))
 
 
@@ -183,33 +182,31 @@ def _as_written(placed: PlacedPoint) -> LinkedPoint:
 
 
 class _Section:
-    """One section of one page: links the first mention of each thing in it."""
+    """One section of one page: links the first mention of each thing in it.
 
-    def __init__(
-        self, linker: _Linker, kind: PlaceKind, subject: Ref, never: frozenset[Ref]
-    ) -> None:
+    `done` has what is linked already or never to be linked, and grows.
+    """
+
+    def __init__(self, linker: _Linker, kind: PlaceKind, subject: Ref, done: set[Ref]) -> None:
         self._linker = linker
         self._kind = kind
         self._subject = subject
-        self._never = never
-        self.seen: set[Ref] = set()
+        self._done = done
 
     def link(self, text: str, point: PlacedPoint | None = None) -> Segments:
         segments: list[Text | Mention] = []
-        done = 0
-        for match in self._linker.matcher.matches(text):
-            if match.ref in self._never or match.ref in self.seen:
-                continue
-            self.seen.add(match.ref)
-            if match.start > done:
-                segments.append(Text(text[done : match.start]))
-            segments.append(Mention(text[match.start : match.end], match.ref))
-            done = match.end
-            self._linker.appearances.setdefault(match.ref, []).append(
+        written = 0
+        for start, end, ref in self._linker.matcher.matches(text, self._done):
+            self._done.add(ref)
+            if start > written:
+                segments.append(Text(text[written:start]))
+            segments.append(Mention(text[start:end], ref))
+            written = end
+            self._linker.appearances.setdefault(ref, []).append(
                 Appearance(self._kind, self._subject, point)
             )
-        if done < len(text):
-            segments.append(Text(text[done:]))
+        if written < len(text):
+            segments.append(Text(text[written:]))
         return tuple(segments)
 
     def points(self, points: Iterable[PlacedPoint]) -> tuple[LinkedPoint, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from build_scripts.link.words import WORD, fold, same_case, singulars, strict_case
@@ -113,8 +113,13 @@ class Matcher:
             if len(entries) > 1:
                 entries.sort(key=lambda one: not one.strict)
 
-    def matches(self, text: str) -> Iterator[Match]:
-        """Yield every match in a text, from left to right, none overlapping."""
+    def matches(self, text: str, passed_over: Container[Ref] = ()) -> Iterator[Match]:
+        """Yield every match in a text, from left to right, none overlapping.
+
+        What names a thing among `passed_over`, which may grow meanwhile, is read and not yielded.
+        """
+        if not text:
+            return
         prose = _RUN.sub(_without_address, text) if _MAY_HOLD_ADDRESS.search(text) else text
         words = _Words(prose)
         begins = self._root
@@ -133,7 +138,8 @@ class Matcher:
                 if behind and count <= self._longest(words, at + 1, behind)[0]:
                     continue  # "the Left" does not stand in "the Left Opposition"
             done = at + count
-            yield Match(*words.place(at, done), ref)
+            if ref not in passed_over:
+                yield Match(*words.place(at, done), ref)
 
     def _names_another(self, words: _Words, at: int, ref: Ref) -> bool:
         """Say whether a surname ends another's name: "Sir Aldo Hale" where only "Hale" is known.
