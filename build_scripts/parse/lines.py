@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from build_scripts.model.span import Span
 
@@ -95,6 +96,7 @@ class Line:
         return Span(path, number, column, number, end)
 
 
+@lru_cache(maxsize=1)  # several formats look at the lines of a text before one reads them
 def read_lines(text: str) -> tuple[Line, ...]:
     """Return the lines of `text` that are not blank, each with what it looks like.
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -74,12 +74,12 @@ def find_mark(text: str, mark: str) -> int:
 def likely_marks(lines: Sequence[str]) -> Marks:
     """Return what most likely parts terms and definitions; `sure` is 0 where nothing does."""
     said = [line for line in lines if line.strip()]
-    found = [*_spreadsheets(lines, said), *_runs(said)]
+    usual = Counter(mark for line in said for mark in _marks_of(line))
+    found = [*_spreadsheets(lines, said), *_runs(said, usual)]
     if not found and 0 < len(said) <= _LONG_ENOUGH:
         found = list(_rows_in_lines(said))
     if found:
         return max(found, key=lambda one: one.sure)
-    usual = Counter(mark for line in said for mark in _marks_of(line))
     return Marks(max(usual, key=lambda mark: usual[mark]) if usual else "\t")
 
 
@@ -142,9 +142,8 @@ def _is_prose(mark: str) -> bool:
     return mark[:-1] in _IN_PROSE and mark[-1] == " "
 
 
-def _runs(said: Sequence[str]) -> Iterator[Marks]:
-    """Yield the marks that part nearly every line in two."""
-    usual = Counter(mark for line in said for mark in _marks_of(line))
+def _runs(said: Sequence[str], usual: Mapping[str, int]) -> Iterator[Marks]:
+    """Yield the marks that part nearly every line in two, of those that are `usual` so often."""
     for mark, count in usual.items():
         if mark not in QUOTED and count >= max(_FEWEST, _MOST * len(said)):
             held = _held(said, mark)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from build_scripts.model.deck import Chapter, Conflict, Ref, Side, Stage
+from build_scripts.model.deck import Chapter, Conflict, Kind, Ref, Side, Stage
 from build_scripts.model.handouts import Handouts
 from build_scripts.model.names import name_key
 from build_scripts.model.site import ChapterPage, DeckSite, PlaceKind
@@ -164,7 +164,7 @@ def appears_in(site: DeckSite, ref: Ref, here: Here) -> tuple[str, ...]:
             found[words] = here.point(place.subject, place.point.anchor)
         else:
             found[words] = here.to(place.subject)
-    for conflict in site.deck.conflicts:
+    for conflict in site.deck.conflicts if ref.kind is Kind.PERSON else ():
         if any(ref in camp.members for side in conflict.sides for camp in side):
             found.setdefault(site.names[conflict.ref], here.to(conflict.ref))
     return tuple(link(words, target) for words, target in found.items())

@@ -9,7 +9,7 @@ from hypothesis import given
 from build_scripts.model.deck import Kind, Ref
 from build_scripts.model.handouts import Handout, HandoutKind, Handouts
 from build_scripts.model.nav import NavItem
-from build_scripts.render.deck import page_text, render_deck
+from build_scripts.render.deck import current_templates, page_text, render_deck
 from build_scripts.render.handouts import chapter_handouts, handouts_view
 from build_scripts.render.nav import deck_nav
 from build_scripts.render.places import Here
@@ -42,7 +42,7 @@ DECK = make_deck("The weir\n\nFlood\n• It rained.\n1 of 1\n")
 
 
 def test_each_handout_is_shown_with_its_size_pages_and_use() -> None:
-    page = to_html(page_text("handouts", handouts_view(DECK, OFFER)))
+    page = to_html(page_text("handouts", handouts_view(DECK, OFFER), current_templates()))
     groups = [one.text().removesuffix("¶") for one in page.all("h2")]
     assert groups == [
         "Knowledge organiser",
@@ -106,7 +106,7 @@ def test_a_deck_shows_its_handouts_only_where_there_are_some() -> None:
 @given(line_text)
 def test_a_subject_shows_its_words(subject: str) -> None:
     offer = replace(OFFER, handouts=(replace(SHEET, subject=subject, form=""),))
-    page = to_html(page_text("handouts", handouts_view(DECK, offer)))
+    page = to_html(page_text("handouts", handouts_view(DECK, offer), current_templates()))
     (item,) = page.all("li")
     words = " ".join(subject.split())
     assert " ".join(item.text().split()) == f"{words} PDF, 1 page, 58 KB".strip()

@@ -19,7 +19,7 @@ from build_scripts.model.names import SlugBook
 from build_scripts.model.notes import Mark, Point
 from build_scripts.model.site import LinkedCorrection, LinkedPoint, Mention, Segments, Text, plain
 from build_scripts.model.span import Span
-from build_scripts.render.deck import page_text
+from build_scripts.render.deck import current_templates, page_text
 from build_scripts.render.markdown import inline, link, linked
 from build_scripts.render.meta import page_meta
 from build_scripts.render.places import Here
@@ -243,7 +243,7 @@ def test_table_cells_show_their_words(head: str, cell: str, body: str) -> None:
         rows=((link(cell, "a.md"), inline(cell)), (inline(head), inline(body))),
         alliances=(SectionView(inline(head), "own", inline(body)),),
     )
-    root = to_html(page_text("alliances", view))
+    root = to_html(page_text("alliances", view, current_templates()))
     cells = [one.text() for one in root.all("th") + root.all("td")]
     assert cells == ["Who", head, cell, cell, head, " ".join(body.split())]
     assert not [one for one in root.all("td") if one.attrs]
@@ -272,7 +272,7 @@ def test_panel_rows_show_their_words(segments: Segments, title: str, second: str
         way=(Row("Next", link(title, "a.md"), "way-next"),),
         terms=(link(title, "a.md"),),
     )
-    body, data = meta.get_data(page_text("chapter", view))
+    body, data = meta.get_data(page_text("chapter", view, current_templates()))
     assert set(data) <= {"summary"}
     root = to_html(body)
     assert_shows(root.all("p")[0], segments)
@@ -299,7 +299,7 @@ def test_lists_show_their_words(segments: Segments, name: str, source: str) -> N
         appears=(link(name, "a.md"),),
         terms=(),
     )
-    root = to_html(page_text("person", person))
+    root = to_html(page_text("person", person, current_templates()))
     stand, short, appears = root.all("li")
     assert_shows(stand, segments, before=f"{name}: ")
     assert_shows(short, (Text(name),))
@@ -318,12 +318,12 @@ def test_reference_pages_show_their_words(segments: Segments, name: str) -> None
         jump="",
         letters=(LetterView("A", "letter-a", (TermView(inline(name), "own", words, ()),)),),
     )
-    root = to_html(page_text("glossary", glossary))
+    root = to_html(page_text("glossary", glossary, current_templates()))
     assert_shows(root.all("p")[-1], segments)
     timeline = TimelineView(
         meta="", picture="", years=(YearView("1917", "year-1917", (words,)),), terms=()
     )
-    assert_shows(to_html(page_text("timeline", timeline)).one("li"), segments)
+    assert_shows(to_html(page_text("timeline", timeline, current_templates())).one("li"), segments)
     card = CardView(
         meta="",
         title=inline(name),
@@ -331,7 +331,7 @@ def test_reference_pages_show_their_words(segments: Segments, name: str) -> None
         sections=(),
         way=(Row("Next", link(name, "a.md"), "way-next"),),
     )
-    root = to_html(page_text("card", card))
+    root = to_html(page_text("card", card, current_templates()))
     assert root.one("h1").text() == f"{name}¶"
 
 
