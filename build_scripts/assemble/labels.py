@@ -71,6 +71,7 @@ def _leaders(camps: Sequence[RawCamp]) -> list[str]:
     return [camp.name for camp in camps if not names_group(camp.name)]
 
 
+@lru_cache(maxsize=8192)  # of a point it is asked by each pass
 def split_label(text: str) -> tuple[str, str] | None:
     """Return the name key of the label that a text begins with, and the rest: "Crews: Orla"."""
     match = _LABEL.match(" ".join(text.split()))

@@ -108,14 +108,12 @@ class Persons:
         self, texts: Iterable[str], members: Iterable[str], groups: Iterable[str] = ()
     ) -> None:
         with_members = {name_key(name) for name in groups}
+        plain = _POSSESSIVE.sub("", "\0".join(texts))  # "Stalin's" is "Stalin"
+        articles = {name_key(word) for word in set(_AFTER_ARTICLE.findall(plain))}
+        lists = [_WORD.findall(found) for found in _LIST.findall(plain)]
         counts: Counter[str] = Counter()
-        articles: set[str] = set()
-        lists: list[list[str]] = []
-        for text in texts:
-            plain = _POSSESSIVE.sub("", text)  # "Stalin's" is "Stalin"
-            counts.update(name_key(word) for word in _WORD.findall(plain))
-            articles.update(name_key(word) for word in _AFTER_ARTICLE.findall(plain))
-            lists.extend(_WORD.findall(found) for found in _LIST.findall(plain))
+        for word, count in Counter(_WORD.findall(plain)).items():
+            counts[name_key(word)] += count
         self._names: dict[str, str] = {
             name_key(name): name
             for name in members

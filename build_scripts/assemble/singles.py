@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
+from functools import cached_property
 
 from build_scripts.assemble.camps import RawCamp, without_followers
 from build_scripts.assemble.known_names import is_first_name, names_place_or_body
@@ -129,12 +130,18 @@ class Singles:
     """
 
     def __init__(self, texts: Iterable[str], listed: Iterable[str] = ()) -> None:
+        self._texts = tuple(texts)
         self._listed = frozenset(map(name_key, listed))
-        self._having: dict[str, list[str]] = {}
-        for text in texts:
+
+    @cached_property
+    def _having(self) -> dict[str, list[str]]:
+        """The texts by the words that are in them."""
+        having: dict[str, list[str]] = {}
+        for text in self._texts:
             plain = " ".join(text.split())
             for word in set(_WORD.findall(plain)):
-                self._having.setdefault(word, []).append(plain)
+                having.setdefault(word, []).append(plain)
+        return having
 
     def find(
         self, sides: Sequence[Sequence[RawCamp]], known: Iterable[str]

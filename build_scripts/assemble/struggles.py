@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from build_scripts.assemble.camps import read_camps, without_followers
 from build_scripts.assemble.persons import is_group, is_titled, names_event, names_party
@@ -61,10 +62,18 @@ class Struggles:
     """
 
     def __init__(self, texts: Sequence[str], *, names_sides: bool) -> None:
-        self._is_story = names_sides or _tells_a_story(texts)
-        self._small = frozenset(
-            word for text in texts for word in _WORD.findall(text) if word.islower()
-        )
+        self._texts = texts
+        self._names_sides = names_sides
+
+    @cached_property
+    def _is_story(self) -> bool:
+        return self._names_sides or _tells_a_story(self._texts)
+
+    @cached_property
+    def _small(self) -> frozenset[str]:
+        """The words that the notes write in small letters."""
+        words = (word for text in self._texts for word in _WORD.findall(text))
+        return frozenset(word for word in words if word.islower())
 
     def is_one(
         self, heading: str, sides: tuple[str, str], below: Iterable[str], known: frozenset[str]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass
+from functools import lru_cache
 
 _MONTHS = (
     "january february march april may june july august september october november december".split()
@@ -84,6 +85,7 @@ class When:
         return (self.start, self.end)
 
 
+@lru_cache(maxsize=8192)  # a date stands on a page and in pictures
 def read_date(text: str) -> When | None:
     """Return the date that the whole of `text` says, or None where it says none."""
     words = " ".join(text.split())

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from build_scripts.model.editorial import (
     CorrectionsFile,
@@ -22,6 +21,13 @@ from build_scripts.model.span import Span
 T = TypeVar("T", bound=Entry)
 
 
+class Places(Protocol):
+    """Where the values of a file stand."""
+
+    def nearest(self, location: tuple[str | int, ...]) -> Span | None:
+        """Return the span of what stands at `location`, or of what is known nearest around it."""
+
+
 @dataclass(frozen=True, slots=True)
 class EditorialFile(Generic[T]):
     """One editorial file: its data, and where each value of it stands.
@@ -34,15 +40,12 @@ class EditorialFile(Generic[T]):
 
     data: T
     path: str
-    spans: Mapping[tuple[str | int, ...], Span]
+    spans: Places
     is_known: bool = True
 
     def span(self, *location: str | int) -> Span:
         """Return the span of what stands at `location`, or of what is known nearest around it."""
-        for length in range(len(location), -1, -1):
-            if found := self.spans.get(location[:length]):
-                return found
-        return Span(self.path, 1, 1, 1, 1)
+        return self.spans.nearest(location) or Span(self.path, 1, 1, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,10 +133,12 @@ class Spans(Mapping[Location, Span]):
 
     def nearest(self, location: Location) -> Span | None:
         """Return the span of `location`, or of the innermost known value around it."""
-        for length in range(len(location), -1, -1):
-            if marked := self._at(location[:length]):
-                return span_of(marked, self._path)
-        return None
+        nearest = marked = self._root
+        for step in location:
+            if not isinstance(marked, Marks) or (marked := marked.inside.get(step)) is None:
+                break
+            nearest = marked
+        return span_of(nearest, self._path) if nearest else None
 
 
 class KeySpans(Spans):
@@ -147,6 +149,13 @@ class KeySpans(Spans):
     def _at(self, location: Location) -> Marked | None:
         around = super()._at(location[:-1])
         return around.keys.get(location[-1]) if location and isinstance(around, Marks) else None
+
+    def nearest(self, location: Location) -> Span | None:
+        """Return the span of the key of `location`, or of the innermost one around it."""
+        for length in range(len(location), 0, -1):
+            if marked := self._at(location[:length]):
+                return span_of(marked, self._path)
+        return None
 
     def __iter__(self) -> Iterator[Location]:
         """Iterate over the locations of the values that have keys."""

@@ -17,6 +17,7 @@ from build_scripts.model.editorial_file import Editorial
 from build_scripts.model.span import Span
 from build_scripts.parse import yaml_mend, yaml_reader
 from build_scripts.parse.editorial import read_editorial
+from build_scripts.parse.yaml_tree import Spans
 from build_scripts.reporting import format_text
 
 FOLDER = "source_notes/salt-road"
@@ -130,10 +131,9 @@ def test_spans_are_those_of_the_values() -> None:
     assert glossary.span("terms", 0) == Span(path, 3, 5, 8, 12), "ends where its last value does"
     assert glossary.span("terms", 0, "see", 4) == glossary.span("terms", 0), "nearest known"
     assert glossary.span("terms", 3) == glossary.span("terms")
-    assert set(glossary.spans) == {
-        location for location in glossary.spans if glossary.spans[location]
-    }
-    assert len(glossary.spans) == 8
+    assert isinstance(glossary.spans, Spans)
+    assert all(glossary.spans[location] for location in glossary.spans)
+    assert len(set(glossary.spans)) == len(glossary.spans) == 8
 
 
 @pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
