@@ -48,7 +48,8 @@ class Manifest:
             "complete": self.complete,
             "files": {path: sorted(self.files[path]) for path in sorted(self.files)},
         }
-        return (json.dumps(content, indent=1, ensure_ascii=False) + "\n").encode()
+        # Written without an indent: that is many times quicker, and nobody but programs reads it.
+        return (json.dumps(content, ensure_ascii=False) + "\n").encode()
 
 
 def read_manifest(path: Path) -> tuple[Manifest, tuple[Diagnostic, ...]]:

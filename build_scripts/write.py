@@ -12,6 +12,8 @@ beside its place and then moved into it, which is one step for whoever reads it.
 from __future__ import annotations
 
 import hashlib
+import os
+import posixpath
 import stat
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -82,7 +84,7 @@ def _plan(
             plan.problems.append(problem)
             continue
         try:
-            state = _state(docs / path, manifest.hashes(path), files[path])
+            state = _state(f"{docs}/{path}", manifest.hashes(path), files[path])
         except _NotAFile:
             plan.problems.append(_not_ours(docs, path, origin, "is not an ordinary file"))
             continue
@@ -107,15 +109,15 @@ class _NotAFile(Exception):  # noqa: N818 - a finding, caught a few lines on, no
     """Something other than an ordinary file stands where one belongs."""
 
 
-def _state(target: Path, known: frozenset[str], content: bytes) -> str:
+def _state(target: str, known: frozenset[str], content: bytes) -> str:
     """Return how the file on disk stands to the wanted content: absent, same, ours or edited."""
     try:
-        mode = target.lstat().st_mode
+        mode = os.lstat(target).st_mode
     except FileNotFoundError:
         return "absent"
     if not stat.S_ISREG(mode):
         raise _NotAFile
-    existing = target.read_bytes()
+    existing = Path(target).read_bytes()
     if existing == content:
         return "same"
     return "ours" if _hash(existing) in known else "edited"
@@ -130,11 +132,10 @@ def _carry_out(plan: _Plan, files: Mapping[str, bytes], docs: Path, manifest: Ma
     if not manifest.complete:
         _sweep(docs, manifest.files)
     write_whole(docs / MANIFEST_NAME, manifest.promising(final).to_bytes())
-    targets = {path: docs / path for path in plan.write}
-    for folder in dict.fromkeys(target.parent for target in targets.values()):
-        folder.mkdir(parents=True, exist_ok=True)
-    for path, target in targets.items():
-        write_whole(target, files[path])
+    for folder in dict.fromkeys(map(posixpath.dirname, plan.write)):
+        (docs / folder).mkdir(parents=True, exist_ok=True)
+    for path in plan.write:
+        write_whole(f"{docs}/{path}", files[path])
     by_folded_name = {path.casefold(): path for path in files}
     for path in plan.remove:
         twin = by_folded_name.get(path.casefold())
@@ -150,7 +151,7 @@ def _carry_out(plan: _Plan, files: Mapping[str, bytes], docs: Path, manifest: Ma
 def _sweep(docs: Path, paths: Iterable[str]) -> None:
     """Remove the half-written files that a killed run left beside their places."""
     for path in paths:
-        temporary(docs / path).unlink(missing_ok=True)
+        Path(temporary(docs / path)).unlink(missing_ok=True)
 
 
 def _remove_empty_folders(docs: Path, path: str) -> None:
@@ -173,22 +174,23 @@ class _Boundary:
     def __init__(self, docs: Path) -> None:
         self._docs = docs
         self._inside = docs.resolve()
-        self._parents: dict[PurePosixPath, Diagnostic | None] = {}
+        self._parents: dict[str, Diagnostic | None] = {}
 
     def refuses(self, path: str, origin: str | None) -> Diagnostic | None:
         """Return what is wrong with `path` as a place to write to, if anything is."""
-        pure = PurePosixPath(path)
-        named_badly = "\\" in path or ":" in path or ".." in pure.parts or pure.is_absolute()
-        if named_badly or pure.name == "" or path == MANIFEST_NAME:
+        parts = path.split("/")
+        named_badly = "\\" in path or ":" in path or ".." in parts or path.startswith("/")
+        if named_badly or not parts[-1].strip(".") or path == MANIFEST_NAME:
             return Diagnostic(
                 Code.WRITE_FAILED,
                 Severity.ERROR,
                 f"{path!r} is not a path inside {_shown(self._docs)}/, so it was not written.",
                 "Rename the deck's folder or the heading that the path is made from.",
             )
-        if pure.parent not in self._parents:
-            self._parents[pure.parent] = self._parent_refuses(pure, origin)
-        return self._parents[pure.parent]
+        parent = posixpath.dirname(path)
+        if parent not in self._parents:
+            self._parents[parent] = self._parent_refuses(PurePosixPath(path), origin)
+        return self._parents[parent]
 
     def _parent_refuses(self, path: PurePosixPath, origin: str | None) -> Diagnostic | None:
         """Return what is wrong with the folder of `path`."""

@@ -46,12 +46,12 @@ class DeckWords:
 def search_files(sites: Iterable[DeckSite]) -> dict[str, str]:
     """Return all that a search reads, by path under `docs/`."""
     files: dict[str, str] = {}
-    words = []
-    for site in sites:
-        records = deck_records(site)
-        files |= deck_file(site.deck.slug, site.deck.title, records)
-        words.append(deck_words(site.deck.slug, site.deck.title, records))
-    return files | shelf_files(words)
+    every = [(site.deck, deck_records(site)) for site in sites]
+    for deck, records in every:
+        files |= deck_file(deck.slug, deck.title, records)
+    # One deck alone is searched in its own file.
+    shelf = every if len(every) > 1 else ()
+    return files | shelf_files([deck_words(one.slug, one.title, told) for one, told in shelf])
 
 
 def deck_file(slug: str, title: str, records: Iterable[Record]) -> dict[str, str]:
