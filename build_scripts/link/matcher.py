@@ -76,8 +76,8 @@ class _Node(dict[str, _Step | None]):
 
     def __missing__(self, word: str) -> _Step | None:
         folded = fold(word)
-        ends, further = self.ends, self.further.get(folded)
-        ending = [entry for one in singulars(folded) if one in ends for entry in ends[one]]
+        further = self.further.get(folded)
+        ending = [entry for one in singulars(folded) for entry in self.ends.get(one, ())]
         self[word] = step = _Step(ending, further) if ending or further is not None else None
         return step
 

@@ -13,8 +13,8 @@ _MARKS = "".join(
     for char in map(chr, range(_FIRST_MARK, _BEHIND_MARKS))
     if unicodedata.category(char)[0] == "M"
 )
-_LETTERS = rf"[^\W_]+(?:[{_MARKS}]+[^\W_]*)*"
-WORD = re.compile(rf"{_LETTERS}(?:['’\-‑]{_LETTERS})*")
+_LETTERS = rf"[^\W_]++(?:[{_MARKS}]++[^\W_]*+)*+"
+WORD = re.compile(rf"{_LETTERS}(?:['’\-‑]{_LETTERS})*+")
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 # -ize and -ise are one spelling, in every inflection.
 _IZE = re.compile(r"iz(e|ed|er|ers|es|ing|ation|ations|able)$")

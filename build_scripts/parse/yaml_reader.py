@@ -169,9 +169,8 @@ class _Builder:
             self._end = event.end_mark
             if event.anchor is not None or event.tag is not None:
                 self._note_marks(event, is_text=True)
-            top = self._stack[-1] if self._stack else None
-            if top and top.key is None and type(top.items) is dict:
-                self._key(top, event)
+            if self._stack and self._stack[-1].wants_key():
+                self._key(self._stack[-1], event)
             else:
                 self._scalar(event)
         elif kind is MappingStartEvent:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
 from functools import lru_cache
 from itertools import groupby
 
@@ -43,6 +44,7 @@ def glossary_view(site: DeckSite) -> GlossaryView:
             key=lambda entry: first_letter(entry.term.name),
         )
     ]
+    alliances = {name_key(alliance.name): alliance for alliance in reversed(site.alliances)}
     is_ours = any(entry.term.span for entry in site.glossary)
     words = "our editors’ words" if is_ours else "the words of the notes"
     return GlossaryView(
@@ -56,7 +58,7 @@ def glossary_view(site: DeckSite) -> GlossaryView:
             LetterView(
                 inline(letter),
                 letter_anchor(letter),
-                tuple(_term(site, entry, here) for entry in entries),
+                tuple(_term(site, entry, alliances, here) for entry in entries),
             )
             for letter, entries in letters
         ),
@@ -83,17 +85,17 @@ def letter_anchor(letter: str) -> str:
     return f"letter-{'digits' if len(letter) > 1 else letter.lower()}"
 
 
-def _term(site: DeckSite, entry: GlossaryEntry, here: Here) -> TermView:
+def _term(
+    site: DeckSite, entry: GlossaryEntry, alliances: Mapping[str, Alliance], here: Here
+) -> TermView:
     term = entry.term
     rows = []
     forms = other_forms(term)
     if forms:
         rows.append(f"Also: {inline(', '.join(forms))}")
-    rows += [
-        f"Members: {link('stage by stage', here.to(alliance.ref))}\n    {{: .links }}"
-        for alliance in site.alliances
-        if name_key(alliance.name) == name_key(term.name)
-    ]
+    alliance = alliances.get(name_key(term.name))
+    if alliance:
+        rows.append(f"Members: {link('stage by stage', here.to(alliance.ref))}\n    {{: .links }}")
     if term.see:
         rows.append(
             "See also: " + ", ".join(link(site.names[ref], here.to(ref)) for ref in term.see)
@@ -155,6 +157,11 @@ def alliances_view(site: DeckSite, pictures: Pictures) -> AlliancesView:
     """Return the view of the alliances: who stood where, and each alliance by itself."""
     here = Here(ALLIANCES)
     deck = site.deck
+    terms = {
+        name_key(words): term.ref
+        for term in reversed(deck.terms)
+        for words in (*term.forms, term.name)
+    }
     standing = [person for person in deck.people if person.stands] if deck.stages else []
     return AlliancesView(
         meta=page_meta(site.deck, f"{deck.title}: who stood where, stage by stage."),
@@ -162,7 +169,7 @@ def alliances_view(site: DeckSite, pictures: Pictures) -> AlliancesView:
         head=("Who", *(link(stage.label, here.to(stage.ref)) for stage in deck.stages)),
         rows=tuple(_row(deck, person, here) for person in standing),
         alliances=tuple(
-            SectionView(inline(one.name), one.ref.slug, _alliance(site, one, here))
+            SectionView(inline(one.name), one.ref.slug, _alliance(site, one, terms, here))
             for one in deck.alliances
         ),
     )
@@ -177,7 +184,7 @@ def _row(deck: Deck, person: Person, here: Here) -> tuple[str, ...]:
     return (link(person.name, here.to(person.ref)), *(cell or "named" for cell in cells))
 
 
-def _alliance(site: DeckSite, alliance: Alliance, here: Here) -> str:
+def _alliance(site: DeckSite, alliance: Alliance, terms: Mapping[str, Ref], here: Here) -> str:
     lines = []
     for membership in alliance.memberships:
         position = POSITIONS[membership.position].lower() if membership.position else ""
@@ -190,18 +197,10 @@ def _alliance(site: DeckSite, alliance: Alliance, here: Here) -> str:
             )
         lines.append(f"- {words}")
     body = "\n".join(lines)
-    term = term_of(site, alliance)
+    term = terms.get(name_key(alliance.name))
     if term:
         body = f"{link('Definition in the glossary', here.to(term))}\n{{: .links }}\n\n{body}"
     appears = appears_in(site, term, here) if term else appears_in(site, alliance.ref, here)
     if appears:
         body += f"\n\nAppears in: {', '.join(appears)}\n{{: .links }}"
     return body
-
-
-def term_of(site: DeckSite, alliance: Alliance) -> Ref | None:
-    """Return the glossary's entry for an alliance, if it has one."""
-    for term in site.deck.terms:
-        if name_key(alliance.name) in {name_key(words) for words in (term.name, *term.forms)}:
-            return term.ref
-    return None
