@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from build_scripts.assemble.persons import is_group, is_initials, names_event
 from build_scripts.model.dates_in_text import dates_in
@@ -44,6 +45,7 @@ class RawCamp:
     members: tuple[str, ...]
 
 
+@lru_cache(maxsize=8192)  # a side is read by each pass
 def read_camps(text: str) -> tuple[RawCamp, ...]:
     """Return the camps that a side's words name, in their order.
 

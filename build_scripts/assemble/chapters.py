@@ -251,7 +251,7 @@ class Chapters:
         return stage, (sides[1], sides[0]) if swapped else sides
 
     def _named_issues(self, names: Sequence[str], *at: str | int) -> tuple[Ref, ...]:
-        found = (self._issues.find(name, self._file.span(*at, n)) for n, name in enumerate(names))
+        found = (self._issues.find(name, self._file, *at, n) for n, name in enumerate(names))
         return _once(ref for ref in found if ref)
 
 

@@ -7,6 +7,7 @@ says which words would have been understood.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Protocol
 
 from build_scripts.assemble.report import Report
 from build_scripts.diagnostics import Code
@@ -25,6 +26,13 @@ def use_one_of(what: str, names: Iterable[str]) -> str:
         return "First "
     more = f" and {len(known) - _MOST_LISTED} more" if len(known) > _MOST_LISTED else ""
     return f"Use {what} ({', '.join(known[:_MOST_LISTED])}{more}), or "
+
+
+class Told(Protocol):
+    """A file that can say where something in it stands, which takes time."""
+
+    def span(self, *at: str | int) -> Span:
+        """Return where it stands."""
 
 
 class Names:
@@ -91,8 +99,8 @@ class Names:
         """Return the reference for a name or form, if it is known."""
         return self._refs.get(name_key(name))
 
-    def find(self, name: str, span: Span) -> Ref | None:
-        """Return the reference for a name in an editorial file, or report that there is none."""
+    def find(self, name: str, file: Told, *at: str | int) -> Ref | None:
+        """Return the reference for the name at `at` in a file, or report that there is none."""
         ref = self.get(name)
         if ref is None and self._complete:
             self._report.error(
@@ -101,7 +109,7 @@ class Names:
                 + did_you_mean(name, self._shown.values()),
                 use_one_of(f"the name of {_a(self._kind.value)}", self._shown.values())
                 + f"add it to {self._file}.",
-                span,
+                file.span(*at),
             )
         return ref
 
@@ -121,8 +129,10 @@ class Works:
         self._report = report
         self._complete = complete
 
-    def find(self, named: Iterable[str], span: Span) -> tuple[Source, ...]:
+    def find(self, named: Iterable[str], file: Told, *at: str | int) -> tuple[Source, ...]:
         """Return the sources that `named` says: keys of the deck's works, or words of their own.
+
+        They stand at `at` in a file.
 
         One word that is no key is taken for a mistyped key and reported.
         """
@@ -138,7 +148,7 @@ class Works:
                     Code.UNKNOWN_WORK,
                     f"There is no work with the key “{name}”." + did_you_mean(name, self._works),
                     "Add it under “works:” in deck.yml, or write the source out in several words.",
-                    span,
+                    file.span(*at),
                 )
         return tuple(found)
 

@@ -63,7 +63,7 @@ def build_people(
         entry = file.data.people[n] if n >= 0 else PersonEntry(name=name)
         said = {}
         for m, standing in enumerate(entry.stages):
-            stage = stage_names.find(standing.stage, file.span("people", n, "stages", m, "stage"))
+            stage = stage_names.find(standing.stage, file, "people", n, "stages", m, "stage")
             if stage:
                 said[stage] = standing
         stands = []
@@ -85,7 +85,7 @@ def build_people(
                 entry.role or "",
                 entry.summary or "",
                 tuple(stands),
-                works.find(entry.sources, file.span("people", n, "sources")) if n >= 0 else (),
+                works.find(entry.sources, file, "people", n, "sources") if n >= 0 else (),
                 people.place(ref),
             )
         )
@@ -152,7 +152,7 @@ def build_issues(
         entry = file.data.issues[n] if n >= 0 else None
         texts = {}
         for m, part in enumerate(entry.stages if entry else ()):
-            stage = stage_names.find(part.stage, file.span("issues", n, "stages", m, "stage"))
+            stage = stage_names.find(part.stage, file, "issues", n, "stages", m, "stage")
             if stage:
                 texts[stage] = part.text
         found.append(
@@ -168,7 +168,7 @@ def build_issues(
                         key=order.__getitem__,
                     )
                 ),
-                works.find(entry.sources, file.span("issues", n, "sources")) if entry else (),
+                works.find(entry.sources, file, "issues", n, "sources") if entry else (),
                 issues.place(ref),
             )
         )
@@ -230,16 +230,14 @@ def build_terms(
     for n, (ref, entry) in enumerate(zip(refs, file.data.terms, strict=True)):
         if ref in terms:
             continue
-        see = (
-            names.find(name, file.span("terms", n, "see", m)) for m, name in enumerate(entry.see)
-        )
+        see = (names.find(name, file, "terms", n, "see", m) for m, name in enumerate(entry.see))
         terms[ref] = Term(
             ref,
             entry.term,
             entry.definition,
             entry.forms,
             tuple(other for other in see if other and other != ref),
-            works.find(entry.sources, file.span("terms", n, "sources")),
+            works.find(entry.sources, file, "terms", n, "sources"),
             names.place(ref),
         )
     return _in_order(terms.values())
@@ -273,7 +271,7 @@ def build_events(
             )
             continue
         ref = Ref(Kind.EVENT, book.take(entry.name or f"{entry.date} {entry.event}", "event", 40))
-        sources = works.find(entry.sources, file.span("events", n, "sources"))
+        sources = works.find(entry.sources, file, "events", n, "sources")
         name, span = entry.name or "", file.span("events", n, "name")
         events.append(Event(ref, when, entry.event, name, entry.forms, None, sources, span))
     if file.data.from_notes:

@@ -98,7 +98,7 @@ def match_marks(
         point = quoted.find(entry, corrections, ("corrections", n))
         if point:
             span = corrections.span("corrections", n, "quote")
-            sources = works.find(entry.sources, corrections.span("corrections", n, "sources"))
+            sources = works.find(entry.sources, corrections, "corrections", n, "sources")
             correction = Correction(entry.kind, entry.quote, entry.note, sources, span)
             corrected[point.span] = (*corrected.get(point.span, ()), correction)
     asked: dict[Span, tuple[str, ...]] = {}

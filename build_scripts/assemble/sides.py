@@ -11,7 +11,6 @@ from build_scripts.model.deck import Camp, Ref, Side
 from build_scripts.model.editorial import CampEntry, StoryFile
 from build_scripts.model.editorial_file import EditorialFile
 from build_scripts.model.names import name_key
-from build_scripts.model.span import Span
 
 
 class Sides:
@@ -64,8 +63,8 @@ class Sides:
         for n, entry in enumerate(entries):
             members: list[Ref] = []
             for m, name in enumerate(entry.members):
-                span: Span = file.span(*at, n, "members", m)
-                person = self._person(name) or self._people.find(name, span)
+                place = (*at, n, "members", m)
+                person = self._person(name) or self._people.find(name, file, *place)
                 if person:
                     members.append(person)
             single = self._people.get(entry.name)

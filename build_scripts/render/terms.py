@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from build_scripts.model.deck import Kind, Term
 from build_scripts.model.site import DeckSite, Mention, Segments
@@ -29,8 +30,13 @@ def _entry(term: Term, here: Here) -> str:
 
 def other_forms(term: Term) -> tuple[str, ...]:
     """Return the forms of a term that differ from its name by more than capitals."""
+    return _others(term.name, term.forms)
+
+
+@lru_cache(maxsize=8192)  # a term is explained on many pages
+def _others(name: str, forms: Iterable[str]) -> tuple[str, ...]:
     shown: dict[str, str] = {}
-    for form in term.forms:
-        if form.casefold() != term.name.casefold():
+    for form in forms:
+        if form.casefold() != name.casefold():
             shown.setdefault(form.casefold(), form)
     return tuple(shown.values())
