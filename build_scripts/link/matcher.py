@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from build_scripts.link.words import WORD, fold, same_case, singulars, strict_case
@@ -56,8 +57,12 @@ class _Entry(NamedTuple):
 class _Step(NamedTuple):
     """What reading a word leads to: forms that end with it, the best first, and longer ones."""
 
-    ending: list[_Entry]
+    ending: Sequence[_Entry]
     further: _Node | None
+
+    def goes_on(self, after: Sequence[str]) -> bool:
+        """Say whether a longer form may go on with what stands after the word."""
+        return bool(self.further is not None and after and self.further[after[0]])
 
 
 class _Node(dict[str, _Step | None]):
@@ -77,7 +82,9 @@ class _Node(dict[str, _Step | None]):
     def __missing__(self, word: str) -> _Step | None:
         folded = fold(word)
         further = self.further.get(folded)
-        ending = [entry for one in singulars(folded) for entry in self.ends.get(one, ())]
+        ending: Sequence[_Entry] = self.ends.get(folded, ())
+        if folded[-1:] == "s":
+            ending = [entry for one in singulars(folded) for entry in self.ends.get(one, ())]
         self[word] = step = _Step(ending, further) if ending or further is not None else None
         return step
 
@@ -122,19 +129,20 @@ class Matcher:
             return
         prose = _RUN.sub(_without_address, text) if _MAY_HOLD_ADDRESS.search(text) else text
         words = _Words(prose)
+        written = words.written
         begins = self._root
         done = 0
         # Most words begin no form, so those are passed over as quickly as can be.
-        steps = [(at, step) for at, word in enumerate(words.written) if (step := begins[word])]
+        steps = [(at, step) for at, word in enumerate(written) if (step := begins[word])]
         for at, step in steps:
-            if at < done:
+            if at < done or not (step.ending or step.goes_on(written[at + 1 : at + 2])):
                 continue
             count, ref = self._longest(words, at, step)
             if ref is None or (count == 1 and self._names_another(words, at, ref)):
                 continue
-            is_article = count > 1 and fold(words.written[at]) == "the"
+            is_article = count > 1 and fold(written[at]) == "the"
             if is_article:
-                behind = begins[words.written[at + 1]]
+                behind = begins[written[at + 1]]
                 if behind and count <= self._longest(words, at + 1, behind)[0]:
                     continue  # "the Left" does not stand in "the Left Opposition"
             done = at + count
@@ -146,14 +154,14 @@ class Matcher:
 
         A title shows that the word between is a first name; "Comrade Hale" may be anybody's.
         """
-        own = self._people.get(ref)
-        if own is None or at < _TITLE_AND_FIRST or not words.only_space_before(at):
+        if at < _TITLE_AND_FIRST or ref.kind is not Kind.PERSON:
             return False
         title, first = words.written[at - _TITLE_AND_FIRST : at]
         return (
             fold(title) in _TITLES
             and first[0].isupper()
-            and fold(first) not in own | _OFFICES
+            and fold(first) not in self._people[ref] | _OFFICES
+            and words.only_space_before(at)
             and words.only_space_before(at - 1)
         )
 
@@ -183,22 +191,15 @@ class _Words:
     def __init__(self, prose: str) -> None:
         self._parts = _BY_WORD.split(prose)  # by turns what is no word, and a word
         self.written = self._parts[1::2]
-        self._counted = 0  # how many parts have been counted, and
-        self._length = 0  # how long they are
+        self._ends = tuple(accumulate(map(len, self._parts)))
 
     def only_space_before(self, index: int) -> bool:
         """Say whether nothing but white space stands between a word and the one before it."""
         return not self._parts[2 * index].strip()
 
     def place(self, first: int, end: int) -> tuple[int, int]:
-        """Return where in the text the words from `first` up to but not including `end` stand.
-
-        Words must be asked for in their order: so each is counted once.
-        """
-        self._length += sum(map(len, self._parts[self._counted : 2 * first + 1]))
-        self._counted = 2 * first + 1
-        start = self._length
-        return start, start + sum(map(len, self._parts[2 * first + 1 : 2 * end]))
+        """Return where in the text the words from `first` up to but not including `end` stand."""
+        return self._ends[2 * first], self._ends[2 * end - 1]
 
 
 def _without_address(run: re.Match[str]) -> str:

@@ -51,7 +51,7 @@ _TEXT_PER_COPY = 64
 _FORBIDDEN = re.compile(
     "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
-_OTHER_BREAKS = re.compile("[\x85\u2028\u2029]")
+_OTHER_BREAKS = "\x85\u2028\u2029"
 
 
 class _Event(Protocol):
@@ -72,9 +72,11 @@ def read_tree(text: str, path: str) -> Tree | Problem:
         before = split_lines(text[: bad.start()])
         return Problem("character", bad[0], Place(len(before) - 1, len(before[-1])))
     # YAML 1.1 breaks lines at these, YAML 1.2 and editors do not.
+    for mark in _OTHER_BREAKS:
+        text = text.replace(mark, " ")
     builder = _Builder()
     try:
-        loader = LOADER(_OTHER_BREAKS.sub(" ", text))
+        loader = LOADER(text)
         next_event = cast("Callable[[], _Event]", loader.get_event)
         while not isinstance(event := next_event(), StreamEndEvent):
             builder.take(event)
