@@ -28,6 +28,7 @@ _FILE = 90_000
 _WORD = re.compile(
     r"\d{1,3}(?:,\d{3})+(?!\d)|(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?|[^\W_]+(?:['’][^\W_]+)*"
 )
+_AROUND = ".,;:!?()[]\"“”‘’…"
 _HYPHEN = re.compile("[-‑]")
 _HYPHENATED = re.compile(r"[^\W\d_]{2,}(?:[-‑][^\W\d_]{2,})+")
 _LEFT_OUT = re.compile(r"['’]s$|['’.,]")
@@ -98,14 +99,11 @@ def shelf_files(decks: Sequence[DeckWords]) -> dict[str, str]:
 
 def _words(texts: Iterable[str]) -> set[str]:
     """Return the words of texts, each once: most come often, so all are looked at together."""
-    words = set()
-    rest = []
-    for word in set("\n".join(texts).lower().split()):
-        if word.isascii() and word.isalnum():
-            words.add(word)
-        else:
-            rest.append(word)
-    others = "\n".join(rest)
+    said = set("\n".join(texts).lower().split())
+    # Most are plain words but for a comma behind them and the like.
+    bare = {word: word.strip(_AROUND) for word in said}
+    words = {one for one in bare.values() if one.isalnum() and one.isascii()}
+    others = "\n".join(word for word, one in bare.items() if one not in words)
     words.update(map(_plain, _WORD.findall(others)))
     # What is written with a hyphen is also asked for without.
     words.update(_plain(_HYPHEN.sub("", word)) for word in _HYPHENATED.findall(others))
