@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from build_scripts.model.deck import Kind, Ref
 
-_FOLDERS = {
-    Kind.STAGE: "stages",
-    Kind.CONFLICT: "conflicts",
-    Kind.TOPIC: "topics",
-    Kind.PERSON: "people",
-    Kind.ISSUE: "issues",
-    Kind.CARD: "cards",
-}
-_FILES = {
-    Kind.TERM: "glossary.md",
-    Kind.EVENT: "timeline.md",
-    Kind.ALLIANCE: "alliances.md",
+# What stands before a thing's own address in that of its home, and what stands behind it.
+_HOMES = {
+    Kind.STAGE: ("stages/", ".md"),
+    Kind.CONFLICT: ("conflicts/", ".md"),
+    Kind.TOPIC: ("topics/", ".md"),
+    Kind.PERSON: ("people/", ".md"),
+    Kind.ISSUE: ("issues/", ".md"),
+    Kind.CARD: ("cards/", ".md"),
+    Kind.TERM: ("glossary.md#", ""),
+    Kind.EVENT: ("timeline.md#", ""),
+    Kind.ALLIANCE: ("alliances.md#", ""),
 }
 OVERVIEW = "index.md"
 GLOSSARY = "glossary.md"
@@ -32,9 +31,8 @@ GUIDE = "guide"
 
 def home(ref: Ref) -> str:
     """Return the address of a thing within its deck: "people/lenin.md", "glossary.md#nep"."""
-    if ref.kind in _FOLDERS:
-        return f"{_FOLDERS[ref.kind]}/{ref.slug}.md"
-    return f"{_FILES[ref.kind]}#{ref.slug}"
+    before, behind = _HOMES[ref.kind]
+    return f"{before}{ref.slug}{behind}"
 
 
 def relative(target: str, page: str) -> str:
@@ -54,13 +52,21 @@ class Here:
     def __init__(self, page: str) -> None:
         self.page = page
         self._known: dict[Ref, str] = {}  # a page links to most things several times
+        self._ways: dict[Kind, tuple[str, str]] = {}
 
     def to(self, ref: Ref) -> str:
         """Return the address of a thing."""
         address = self._known.get(ref)
         if address is None:
-            self._known[ref] = address = relative(home(ref), self.page)
+            before, behind = self._ways.get(ref.kind) or self._way(ref.kind)
+            self._known[ref] = address = f"{before}{ref.slug}{behind}"
         return address
+
+    def _way(self, kind: Kind) -> tuple[str, str]:
+        """Return the address of all things of a kind, but for what is each one's own."""
+        before, behind = _HOMES[kind]
+        self._ways[kind] = way = relative(before, self.page), behind
+        return way
 
     def point(self, ref: Ref, anchor: str) -> str:
         """Return the address of a point, or of any anchor, on the page of `ref`."""

@@ -28,7 +28,7 @@ _FILE = 90_000
 _WORD = re.compile(
     r"\d{1,3}(?:,\d{3})+(?!\d)|(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?|[^\W_]+(?:['’][^\W_]+)*"
 )
-_AROUND = ".,;:!?()[]\"“”‘’…"
+_AROUND = '.,;:!?()[]"“”‘’…'
 _HYPHEN = re.compile("[-‑]")
 _HYPHENATED = re.compile(r"[^\W\d_]{2,}(?:[-‑][^\W\d_]{2,})+")
 _LEFT_OUT = re.compile(r"['’]s$|['’.,]")
