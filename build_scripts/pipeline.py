@@ -34,6 +34,7 @@ from build_scripts.render.sharing import shared
 from build_scripts.search.files import search_files
 from build_scripts.search_assets import search_assets
 from build_scripts.sources import DeckSource, SiteSettings, read_decks, read_settings
+from build_scripts.templates import current_templates
 from build_scripts.write import WriteReport, publish
 
 HANDOUTS = "handouts"
@@ -185,10 +186,11 @@ def _generate(root: Path, only: Iterable[str], *, strict: bool, typeset: bool) -
     origins: dict[str, str] = {}
     documents = guide.documents()
     settings = read_settings(root)
-    files = render_home([deck.deck for deck in checked.decks], settings.name)
+    templates = current_templates()
+    files = render_home([deck.deck for deck in checked.decks], settings.name, templates)
     for deck in checked.decks:
         made = handouts.get(deck.deck.slug)
-        pages = render_deck(deck, made.offer if made else None)
+        pages = render_deck(deck, templates, made.offer if made else None)
         notes = ", ".join(one.path for one in deck.deck.notes)
         origins |= dict.fromkeys(pages, notes)
         files |= pages

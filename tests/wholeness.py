@@ -14,6 +14,7 @@ from build_scripts.readers import BUILT_IN
 from build_scripts.render.deck import render_deck
 from build_scripts.search.files import search_files
 from build_scripts.sources import DeckSource
+from build_scripts.templates import current_templates
 
 PATH = "source_notes/weir/notes.txt"
 _BREAK = re.compile(r"\r\n?|\n")
@@ -33,7 +34,7 @@ def assert_whole(text: str) -> None:
     list(review_deck(site, source.notes, english()))
     search_files([site])
     deck_pack(site, lambda _: True, lambda _: "")
-    pages = render_deck(site)
+    pages = render_deck(site, current_templates())
     told = [
         anchor
         for file, page in pages.items()

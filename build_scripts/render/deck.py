@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from pathlib import Path
 from typing import Protocol
 
 import jinja2
@@ -29,7 +26,6 @@ from build_scripts.render.overview import (
 from build_scripts.render.pictures.files import Pictures, deck_pictures
 from build_scripts.render.reference import alliances_view, glossary_view, timeline_view
 
-_TEMPLATES = Path(__file__).parent / "templates"
 # Each deck's folder ignores itself, so that adding a deck needs no edit of the project's own list.
 _GITIGNORE = "# Generated pages: change the notes instead.\n*\n"
 
@@ -42,20 +38,22 @@ class View(Protocol):
         """Return the front matter."""
 
 
-def render_deck(site: DeckSite, handouts: Handouts | None = None) -> dict[str, str]:
+def render_deck(
+    site: DeckSite, templates: jinja2.Environment, handouts: Handouts | None = None
+) -> dict[str, str]:
     """Return the files of a deck by their path under `docs/`; `handouts` are those on offer."""
     pictures = deck_pictures(site)
     views = _views(site, pictures, handouts)
-    templates = current_templates()
     files = {path: page_text(name, view, templates) for path, name, view in views}
     files |= {**pictures.files, ".gitignore": _GITIGNORE}
     return {f"{site.deck.slug}/{path}": text for path, text in files.items()}
 
 
-def render_home(decks: Sequence[Deck], site_name: str) -> dict[str, str]:
+def render_home(
+    decks: Sequence[Deck], site_name: str, templates: jinja2.Environment
+) -> dict[str, str]:
     """Return the files that belong to no deck."""
-    view = home_view(decks, site_name)
-    return {"index.md": page_text("home", view, current_templates())}
+    return {"index.md": page_text("home", home_view(decks, site_name), templates)}
 
 
 def _views(
@@ -94,23 +92,3 @@ def _cards(site: DeckSite) -> Iterator[tuple[str, str, View]]:
 def page_text(name: str, view: View, templates: jinja2.Environment) -> str:
     """Return a page: the template called `name`, filled in."""
     return templates.get_template(f"{name}.md.j2").render(view=view).strip() + "\n"
-
-
-def current_templates() -> jinja2.Environment:
-    """Return the templates as they are now: they may be edited while a site is served."""
-    with os.scandir(_TEMPLATES) as files:
-        return _environment(tuple(sorted((one.name, one.stat().st_mtime_ns) for one in files)))
-
-
-@lru_cache(maxsize=1)
-def _environment(written: tuple[tuple[str, int], ...]) -> jinja2.Environment:  # noqa: ARG001 - a new time asks anew
-    """Return the templates that were `written` at those times."""
-    return jinja2.Environment(
-        loader=jinja2.FileSystemLoader(_TEMPLATES),
-        auto_reload=False,  # asked once for all pages of a deck, not once for each page
-        undefined=jinja2.StrictUndefined,
-        autoescape=False,  # noqa: S701 - the output is Markdown, escaped where it is made
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )

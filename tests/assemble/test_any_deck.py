@@ -16,6 +16,7 @@ from build_scripts.model.deck import Deck
 from build_scripts.parse.cards import read_cards
 from build_scripts.parse.editorial import read_editorial
 from build_scripts.render.deck import render_deck
+from build_scripts.templates import current_templates
 
 HEADINGS = [
     "Stage 1",
@@ -170,7 +171,7 @@ def test_every_point_stands_on_one_page_besides_its_card(
         {name: json.dumps(data, ensure_ascii=False) for name, data in files.items()}, "x"
     )
     deck, _ = assemble_deck("x", notes, editorial)
-    pages = render_deck(link_deck(deck), None)
+    pages = render_deck(link_deck(deck), current_templates())
     told = Counter(
         anchor
         for path, page in pages.items()

@@ -9,10 +9,11 @@ from hypothesis import given
 from build_scripts.model.deck import Kind, Ref
 from build_scripts.model.handouts import Handout, HandoutKind, Handouts
 from build_scripts.model.nav import NavItem
-from build_scripts.render.deck import current_templates, page_text, render_deck
+from build_scripts.render.deck import page_text, render_deck
 from build_scripts.render.handouts import chapter_handouts, handouts_view
 from build_scripts.render.nav import deck_nav
 from build_scripts.render.places import Here
+from build_scripts.templates import current_templates
 from tests.decks import make_deck
 from tests.render.nasty import line_text
 from tests.render.test_markdown import to_html
@@ -89,7 +90,10 @@ def test_a_chapter_offers_its_own() -> None:
 
 def test_a_deck_shows_its_handouts_only_where_there_are_some() -> None:
     (site,) = checked("stalins-russia").decks
-    with_them, without = render_deck(site, OFFER), render_deck(site)
+    with_them, without = (
+        render_deck(site, current_templates(), OFFER),
+        render_deck(site, current_templates()),
+    )
     page = "stalins-russia/handouts/index.md"
     assert set(with_them) - set(without) == {page}
     for path in ("stalins-russia/index.md", "stalins-russia/stages/stage-1.md"):

@@ -19,7 +19,7 @@ from build_scripts.model.names import SlugBook
 from build_scripts.model.notes import Mark, Point
 from build_scripts.model.site import LinkedCorrection, LinkedPoint, Mention, Segments, Text, plain
 from build_scripts.model.span import Span
-from build_scripts.render.deck import current_templates, page_text
+from build_scripts.render.deck import page_text
 from build_scripts.render.markdown import inline, link, linked
 from build_scripts.render.meta import page_meta
 from build_scripts.render.places import Here
@@ -37,6 +37,7 @@ from build_scripts.render.views import (
     TimelineView,
     YearView,
 )
+from build_scripts.templates import current_templates
 from tests.html import Element, parse_html, pieces
 from tests.render.nasty import FRAGMENTS, any_text, as_note, line_text, notes_text
 

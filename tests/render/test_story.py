@@ -7,6 +7,7 @@ from pathlib import Path
 from build_scripts.link.deck import link_deck
 from build_scripts.render.deck import render_deck
 from build_scripts.render.nav import deck_nav
+from build_scripts.templates import current_templates
 from tests.decks import make_deck
 
 NOTES = Path(__file__).parents[1] / "cases" / "assemble" / "stages-on-one-card" / "notes.txt"
@@ -14,7 +15,7 @@ NOTES = Path(__file__).parents[1] / "cases" / "assemble" / "stages-on-one-card" 
 
 def test_a_chapter_of_no_stage_has_nothing_nested_under_it() -> None:
     deck = make_deck(NOTES.read_text("utf-8"))
-    pages = render_deck(link_deck(deck), None)
+    pages = render_deck(link_deck(deck), current_templates())
     (page,) = (text for path, text in pages.items() if path == "weir/index.md")
     story = [line for line in page.splitlines() if line.lstrip().startswith("- ")]
     at = next(n for n, line in enumerate(story) if "Brann vs Sturt" in line)

@@ -12,6 +12,7 @@ import pytest
 from build_scripts.render.deck import render_deck
 from build_scripts.search.files import FOLDER, DeckWords, deck_file, deck_words, shelf_files
 from build_scripts.search.records import Record, Sort, deck_records
+from build_scripts.templates import current_templates
 from tests.shipped import SLUGS, checked
 
 HEAVIEST = 60_000  # bytes, compressed
@@ -41,7 +42,7 @@ def test_a_deck_is_light(slug: str) -> None:
 @pytest.mark.parametrize("slug", SLUGS)
 def test_every_record_leads_to_a_place_that_is_there(slug: str) -> None:
     (site,) = checked(slug).decks
-    pages = render_deck(site)
+    pages = render_deck(site, current_templates())
     places = [record.place.partition("#") for record in deck_records(site)]
     assert {f"{slug}/{page}" for page, _, _ in places} <= pages.keys()
     anchors = [(f"{slug}/{page}", anchor) for page, _, anchor in places if anchor]
