@@ -54,19 +54,20 @@ def font_files(cache: Path | None = None) -> dict[str, bytes]:
     What was made is kept in `cache`: the user's own, unless another is named.
     """
     cache = cache or user_cache_path("studysite") / "fonts"
+    maker = metadata.version("fonttools")
     files = {f"{_FOLDER}/.gitignore": _GITIGNORE}
     for name, face in _FACES.items():
         package = resources.files(face.package)
         printed = package.joinpath("files", face.file).read_bytes()
-        files[f"{_FOLDER}/{name}.woff2"] = _web_font(printed, face.only, cache)
+        files[f"{_FOLDER}/{name}.woff2"] = _web_font(printed, face.only, maker, cache)
         family = name.partition("-")[0]
         files[f"{_FOLDER}/LICENSE-{family}.txt"] = package.joinpath("LICENSE").read_bytes()
     return files
 
 
-def _web_font(face: bytes, only: Sequence[int], cache: Path) -> bytes:
+def _web_font(face: bytes, only: Sequence[int], maker: str, cache: Path) -> bytes:
     """Return a face as WOFF2, from the cache where it was made before."""
-    made_with = f"{metadata.version('fonttools')} {only} {_FEATURES}"
+    made_with = f"{maker} {only} {_FEATURES}"
     key = hashlib.sha256(made_with.encode() + face).hexdigest()[:32]
     kept = cache / f"{key}.woff2"
     with suppress(OSError):

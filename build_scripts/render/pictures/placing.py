@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from build_scripts.model.deck import Ref, Stage
@@ -87,7 +87,7 @@ class Rect(NamedTuple):
 
     def moved(self, down: float) -> Rect:
         """Return the same place further down."""
-        return self._replace(y=self.y + down)
+        return Rect(self.x, self.y + down, self.width, self.height)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,8 @@ class PlacedBlock:
     def moved(self, down: float) -> PlacedBlock:
         """Return the block further down."""
         rows = {node: row.moved(down) for node, row in self.rows.items()}
-        return replace(self, frame=self.frame.moved(down), rows=rows)
+        frame = self.frame.moved(down)
+        return PlacedBlock(self.block, self.stage, frame, self.title, self.title_height, rows)
 
 
 @dataclass(frozen=True, slots=True)

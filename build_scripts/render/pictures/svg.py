@@ -117,6 +117,7 @@ def _reference(found: re.Match[str]) -> str:
     return _NAMED.get(found[0]) or f"&#{ord(found[0]):02};"
 
 
+@lru_cache(maxsize=8192)  # a name stands in many pictures
 def _content(text: str) -> str:
     """Return a text as it stands between two tags."""
     return _MARKUP.sub(_reference, clean(text))
