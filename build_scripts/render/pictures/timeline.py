@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import inf
 
 from build_scripts.model.dates import When, read_date
 from build_scripts.model.deck import Event, Stage
@@ -49,8 +50,9 @@ _STAGE = 24.0  # how wide the band of a stage is
 _LEADER = 26.0
 _BAR = 5.0
 _AIR = 1.3  # how much higher the axis is than all labels are together
-_STRAIN = 30.0  # what a second line may add to how far labels are from their marks
 _LANES = 3
+_TOUCH = 0.5  # a smaller gap between labels is none
+_EDGE = 2.0  # of the picture, where the first label may begin
 _OVERLAP = 0.15  # of the shorter, that two stages may share: "1923 – early 1925", "1925–27"
 _FINGER = 27.0
 
@@ -104,8 +106,9 @@ class _Timeline:
         )
         self.words_at = self.axis + 8 + _LEADER
         middles = [scale.at(entry.time) for entry in entries]
-        labels = self._longer([self._label(entry, 1) for entry in entries], middles)
-        tops = _tops(middles, [label.height for label in labels])
+        labels = [self._label(entry, 1) for entry in entries]
+        labels = self._longer(labels, _tops(middles, labels))
+        tops = _tops(middles, labels)
         bottom = max(scale.bottom, tops[-1] + labels[-1].height) + 10
         parts = [*self._bands(scale), *self._axis(scale, marks)]
         parts += self._bars(scale, events)
@@ -131,22 +134,26 @@ class _Timeline:
         shown = wrap(entry.words, room, self.size, lines)
         return _Label(entry, shown, max(_FINGER, len(shown) * self.leading + 7))
 
-    def _longer(self, labels: list[_Label], middles: Sequence[float]) -> list[_Label]:
-        """Return the labels with a second line for those that want one and push nobody far.
+    def _longer(self, labels: list[_Label], tops: Sequence[float]) -> list[_Label]:
+        """Return the labels, with a second line for each that wants one and has room for it.
 
-        `middles` are the heights at which the labels would best stand.
+        `tops` are where the labels begin while each has one line. Those that touch each other have
+        the room above and below them together: so nobody is pushed further than that.
         """
-        heights = [label.height for label in labels]
-        strain = _strain(middles, heights)
-        for index, label in enumerate(labels):
-            if not label.is_cut:
-                continue
-            longer = self._label(label.entry, 2)
-            if len(longer.lines) > 1:
-                tried = [*heights[:index], longer.height, *heights[index + 1 :]]
-                more = _strain(middles, tried)
-                if more <= strain + _STRAIN:
-                    labels[index], heights, strain = longer, tried, more
+        heaps = list(_heaps(tops, [label.height for label in labels]))
+        free = tops[0] - _EDGE  # above a heap, and not used by the one before
+        for heap, after in zip(heaps, [*heaps[1:], None], strict=True):
+            last = heap[-1]
+            below = tops[after[0]] - tops[last] - labels[last].height if after else inf
+            room = free + below
+            for index in heap:
+                if labels[index].is_cut:
+                    longer = self._label(labels[index].entry, 2)
+                    more = longer.height - labels[index].height
+                    if len(longer.lines) > 1 and more <= room:
+                        labels[index] = longer
+                        room -= more
+            free = min(below, room)
         return labels
 
     def _axis(self, scale: Scale, marks: Sequence[tuple[float, str]]) -> Iterator[Markup]:
@@ -237,16 +244,19 @@ class _Timeline:
         )
 
 
-def _tops(middles: Sequence[float], heights: Sequence[float]) -> list[float]:
-    return spread(middles, heights, 2.0)
+def _tops(middles: Sequence[float], labels: Sequence[_Label]) -> list[float]:
+    return spread(middles, [label.height for label in labels], _EDGE)
 
 
-def _strain(middles: Sequence[float], heights: Sequence[float]) -> float:
-    """Return how far, all in all, labels are from where they would best stand."""
-    far = 0.0
-    for middle_, height, top in zip(middles, heights, _tops(middles, heights), strict=True):
-        far += abs(top + height / 2 - middle_)
-    return far
+def _heaps(tops: Sequence[float], heights: Sequence[float]) -> Iterator[list[int]]:
+    """Yield the labels that touch each other, by their places in the order."""
+    heap: list[int] = []
+    for index, top in enumerate(tops):
+        if heap and top - tops[index - 1] - heights[index - 1] > _TOUCH:
+            yield heap
+            heap = []
+        heap.append(index)
+    yield heap
 
 
 def _lanes(spans: Sequence[When], overlap: float, most: int) -> list[int]:
