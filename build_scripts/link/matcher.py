@@ -60,9 +60,9 @@ class _Step(NamedTuple):
     ending: Sequence[_Entry]
     further: _Node | None
 
-    def goes_on(self, after: Sequence[str]) -> bool:
-        """Say whether a longer form may go on with what stands after the word."""
-        return bool(self.further is not None and after and self.further[after[0]])
+    def leads_on(self, word: str) -> bool:
+        """Say whether a longer form may go on with the word behind this one."""
+        return self.further is not None and self.further[word] is not None
 
 
 class _Node(dict[str, _Step | None]):
@@ -130,12 +130,15 @@ class Matcher:
         prose = _RUN.sub(_without_address, text) if _MAY_HOLD_ADDRESS.search(text) else text
         words = _Words(prose)
         written = words.written
+        last = len(written) - 1
         begins = self._root
         done = 0
         # Most words begin no form, so those are passed over as quickly as can be.
         steps = [(at, step) for at, word in enumerate(written) if (step := begins[word])]
         for at, step in steps:
-            if at < done or not (step.ending or step.goes_on(written[at + 1 : at + 2])):
+            if at < done or (
+                not step.ending and (at == last or not step.leads_on(written[at + 1]))
+            ):
                 continue
             count, ref = self._longest(words, at, step)
             if ref is None or (count == 1 and self._names_another(words, at, ref)):

@@ -14,8 +14,12 @@ _PERHAPS = 0.2
 
 def sniff(text: str) -> float:
     """Say how much `text` looks like cards: much where counters ("3 of 9") close them."""
-    counters = sum(line.kind is Kind.COUNTER for line in read_lines(text))
-    return _SURE if counters >= _COUNTED else _PERHAPS
+    return _SURE if has_counters(text) else _PERHAPS
+
+
+def has_counters(text: str) -> bool:
+    """Say whether counters close the cards of a text."""
+    return sum(line.kind is Kind.COUNTER for line in read_lines(text)) >= _COUNTED
 
 
 CARD_TEXT = NotesFormat("cards", "card text", frozenset({".txt"}), sniff, read_cards)

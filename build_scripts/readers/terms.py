@@ -16,6 +16,7 @@ from build_scripts.model.notes import (
     Point,
 )
 from build_scripts.model.span import Span
+from build_scripts.readers.card_text import has_counters
 from build_scripts.readers.format import NotesFormat
 from build_scripts.readers.html_text import html_text
 from build_scripts.readers.term_marks import Marks, likely_marks
@@ -35,11 +36,11 @@ _MEANING_HEADS = frozenset(
 
 
 def sniff(text: str) -> float:
-    """Say how much `text` looks like rows of a term and a definition."""
+    """Say how much `text` looks like rows of a term and a definition; where cards end, not."""
     lines = LINE_END.split(text.removeprefix("\ufeff"))
     if read_settings(lines).separator():
         return 1
-    return likely_marks(lines).sure
+    return 0 if has_counters(text) else likely_marks(lines).sure
 
 
 def read_terms(text: str, path: str) -> tuple[Notes, tuple[Diagnostic, ...]]:
