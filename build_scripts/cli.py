@@ -23,6 +23,7 @@ from build_scripts.cli_parts import (
     project,
     root_option,
     say_diagnostics,
+    say_unchanged,
     step,
     strict_option,
     writing,
@@ -168,6 +169,6 @@ def _generate(
     found = (*result.diagnostics, *result.of_handouts)
     say_diagnostics([d for d in found if d.severity is not Severity.INFO], result.sources)
     if not result.ok:
-        click.echo("Nothing was changed: the pages and the site are as they were.", err=True)
+        say_unchanged(result.diagnostics, "the pages and the site")
         raise SystemExit(FAILED)
     return result

@@ -18,6 +18,7 @@ from build_scripts.cli_parts import (
     project,
     root_option,
     say_diagnostics,
+    say_unchanged,
     step,
     strict_option,
 )
@@ -42,7 +43,7 @@ def handouts(root: Path, decks: tuple[str, ...], *, strict: bool) -> None:
     found = [one for one in result.diagnostics if one.severity is not Severity.INFO]
     say_diagnostics(found, result.sources)
     if not result.ok:
-        click.echo("Nothing was changed: the handouts are as they were.", err=True)
+        say_unchanged(result.diagnostics, "the handouts")
         raise SystemExit(FAILED)
     click.echo(
         f"Made {counted(result.count, 'handout')}, {result.new} of them anew, in "

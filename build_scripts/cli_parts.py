@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from build_scripts import pipeline
-from build_scripts.diagnostics import Diagnostic
+from build_scripts.diagnostics import Code, Diagnostic
 from build_scripts.reporting import format_text, summary_line
 from build_scripts.sitefolder import BusyError, build_lock
 
@@ -86,6 +86,12 @@ def say_diagnostics(diagnostics: Iterable[Diagnostic], sources: Mapping[str, str
     if found:
         click.echo(format_text(found, sources, colour=sys.stderr.isatty()), err=True, nl=False)
         click.echo(summary_line(found), err=True)
+
+
+def say_unchanged(diagnostics: Iterable[Diagnostic], what: str) -> None:
+    """Say that nothing was changed, unless the disk stopped the writing of it: that says more."""
+    if not any(one.code is Code.WRITE_FAILED for one in diagnostics):
+        click.echo(f"Nothing was changed: {what} are as they were.", err=True)
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
@@ -370,6 +371,20 @@ def test_a_folder_that_cannot_be_made_is_told(project: Path, name: str) -> None:
     assert result.exit_code == 1
     assert str(project / ".studysite") in result.stderr
     assert "Nothing was changed" in result.stderr
+
+
+@pytest.mark.parametrize("name", ["build", "generate"])
+def test_a_full_disk_is_not_said_to_have_changed_nothing(
+    project: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(target: Path | str, _: bytes) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(target))
+
+    monkeypatch.setattr("build_scripts.write.write_whole", full)
+    result = call(project, name)
+    assert result.exit_code == 1
+    assert os.strerror(errno.ENOSPC) in result.stderr
+    assert "Nothing was changed" not in result.stderr
 
 
 @pytest.mark.parametrize("name", ["build", "generate", "schema"])
