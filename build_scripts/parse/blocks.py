@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
 
 from build_scripts.parse import shape
 from build_scripts.parse.lines import Kind, Line
 
 _LONGEST = 5
 """Words of a heading; what is longer may be the first of several lines alike."""
+_LONGEST_TOLD = 10
+"""Words of one that is told by more than its length."""
 _FEWEST = 3
 _MOST = 0.6
 _TWO = 2
@@ -17,27 +18,47 @@ _TWO = 2
 
 def are_headed(lines: Sequence[Line]) -> bool:
     """Say whether most blocks of plain lines have a heading on top, as this author's habit."""
-    blocks = [
-        may_head_block(line, below)
-        for line, below in pairwise(lines)
-        if line.gap > 0 == below.gap and line.kind is below.kind is Kind.PLAIN
-    ]
+    blocks = [may_head_block(line, below) for line, below in _blocks(lines)]
     return sum(blocks) >= max(_FEWEST, _MOST * len(blocks))
 
 
-def may_head_block(line: Line, below: Line) -> bool:
+def _blocks(lines: Sequence[Line]) -> Iterator[tuple[Line, Sequence[Line]]]:
+    """Yield the first line of each block of plain lines with the next lines, two at most."""
+    for at, line in enumerate(lines[:-1]):
+        below = lines[at + 1 : at + 1 + _TWO]
+        if line.gap > 0 == below[0].gap and line.kind is below[0].kind is Kind.PLAIN:
+            yield line, below
+
+
+def may_head_block(line: Line, below: Sequence[Line]) -> bool:
     """Say whether a line below a gap can be the heading of the lines right below it.
 
-    What could be one of them (names below a name) is none: theirs say more, or begin small.
+    What could be one of them (names below a name) is none: theirs say more, or begin small. A
+    longer line is one that asks, or names a theme, or is told from them by its form. `below` are
+    the next lines, two if there are so many.
     """
-    text, more = line.text, below.text
-    words = len(text.split(maxsplit=_LONGEST))
-    if line.gap == 0 or words > _LONGEST or not shape.looks_like_heading(text):
+    text, more = line.text, below[0].text
+    words = len(text.split(maxsplit=_LONGEST_TOLD))
+    if line.gap == 0 or words > _LONGEST_TOLD or not shape.looks_like_heading(text):
         return False
-    return shape.has_section_number(text) or (
-        shape.begins_as_title(text)
-        and (not more[0].isupper() or shape.is_run_in(more) or len(more.split()) > words)
+    if shape.has_section_number(text):
+        return True
+    if words > _LONGEST:
+        return not text[0].islower() and _is_told(text, below)
+    return shape.begins_as_title(text) and (
+        not more[0].isupper() or shape.is_run_in(more) or len(more.split()) > words
     )
+
+
+def _is_told(text: str, below: Sequence[Line]) -> bool:
+    """Say whether more than its length tells a title from the lines below it."""
+    if shape.asks(text) or shape.names_theme(text):
+        return True
+    if shape.is_title_case(text):
+        return not shape.is_title_case(below[0].text)
+    # Not the first line of a sentence that was broken: such a line is the longest.
+    inside = [one.text for one in below if one.gap == 0]
+    return all(map(shape.ends_sentence, inside)) and len(inside[0]) > len(text)
 
 
 def heads_block(line: Line, below: Sequence[Line], *, headed: bool) -> bool:

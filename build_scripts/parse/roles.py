@@ -261,7 +261,7 @@ def _heads_block(
         return headed or not shape.is_in_capitals(below[0].text)
     if habits.dense:
         return (headed and heads_heading(line, above)) or heads_lines(line, below[0], above)
-    if habits.headed and may_head_block(line, below[0]):
+    if habits.headed and may_head_block(line, below):
         return True
     if headed and line.gap > 0 and shape.has_dated_label(line.text):
         return shape.may_open_card(line.text)

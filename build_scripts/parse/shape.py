@@ -45,6 +45,14 @@ _NOTES = re.compile(
     r"\S.*\s(?:revision|notes|flash ?cards|cheat ?sheet|study guide|crib sheet)\b.{0,30}",
     re.IGNORECASE,
 )
+_ASKS = re.compile(r"(?:how|why|what)\s", re.IGNORECASE)
+_THEME = re.compile(
+    r"(?:the\s)?(?:[a-z-]{3,12}\s)?(?:advantages|aims|arguments|causes|consequences|disadvantages|effects|"
+    r"evidence|features|impacts?|importance|problems|reasons|responses|results|roles?|significance|"
+    r"solutions|strengths|types|weaknesses)\s(?:against|for|of|on|to)\s",
+    re.IGNORECASE,
+)
+_STATES = re.compile(r"\b(?:is|are|was|were|has|have|had)\b", re.IGNORECASE)
 _SIDES = re.compile(r"[^\s.;:][^.;:]*\s(?:vs?\.?|versus)\s[^\s.;:][^.;:]*", re.IGNORECASE)
 _AGAINST = re.compile(r"\s(?:vs?\.?|versus)\s", re.IGNORECASE)
 _NAME = r"(?:the\s)?[^\W\d_a-z][^,]*"
@@ -176,6 +184,16 @@ def looks_like_heading(text: str) -> bool:
 def is_question(text: str) -> bool:
     """Say whether `text` is a question and nothing more."""
     return may_open_card(text) and text.rstrip(_CLOSERS).endswith("?") and not is_run_in(text)
+
+
+def asks(text: str) -> bool:
+    """Say whether `text` begins as a question, with or without its mark: "How a lock works"."""
+    return bool(_ASKS.match(text))
+
+
+def names_theme(text: str) -> bool:
+    """Say whether `text` begins as titles do ("Effects of the toll on …") and states nothing."""
+    return bool(_THEME.match(text)) and not _STATES.search(text)
 
 
 def is_in_capitals(text: str) -> bool:
