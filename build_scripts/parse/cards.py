@@ -49,7 +49,7 @@ def read_cards(text: str, path: str) -> tuple[Notes, tuple[Diagnostic, ...]]:
     """
     raw = read_lines(text)
     pages = page_lines(raw)
-    lines = without_numbered_headings(unwrapped(without_pages(raw, pages) if pages else raw))
+    lines = without_numbered_headings(unwrapped(without_pages(raw, pages), pages))
     dropped = site_lines(lines)
     kept = _without(lines, dropped.keys())
     preamble = read_created(kept)

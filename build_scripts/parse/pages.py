@@ -49,6 +49,8 @@ def page_lines(lines: Sequence[Line]) -> set[int]:
 
 def without_pages(lines: Sequence[Line], pages: Collection[int]) -> tuple[Line, ...]:
     """Return `lines` less those of `pages`; a blank line above these stands above what follows."""
+    if not pages:
+        return tuple(lines)
     kept: list[Line] = []
     gap = 0
     for line in lines:

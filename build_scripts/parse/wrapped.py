@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -30,23 +31,58 @@ _COMPOUND = frozenset(
 _SHORTEST_PART = 4
 
 
-def unwrapped(lines: Sequence[Line]) -> Sequence[Line]:
+def unwrapped(lines: Sequence[Line], pages: Collection[int] = ()) -> Sequence[Line]:
     """Return `lines` with those joined that a full page broke; as they are where none did.
 
     Broken lines are known by their number: each is so long that the first word of the next had no
-    room. A word that was broken too is one again.
+    room. A word that was broken too is one again. `pages` are the lines, left out of these, that
+    stood at the head or the foot of a page: what goes on behind them in small letters is joined
+    too, unless others begin so.
     """
     width = _width(lines)
-    if not width:
+    over = _PageBreaks(lines, pages, width)
+    if not width and not over.are_told:
         return lines
     runs: list[list[Line]] = []
     for line in lines:
-        if runs and _goes_on(runs[-1][-1], line, width):
+        above = runs[-1][-1] if runs else None
+        if above and ((width and _goes_on(above, line, width)) or over.goes_on(above, line)):
             runs[-1].append(line)
         else:
             runs.append([line])
     joined = _Joined(runs)
     return tuple(joined.line(run) for run in runs)
+
+
+class _PageBreaks:
+    """Tells what goes on over the end of a page."""
+
+    def __init__(self, lines: Sequence[Line], pages: Collection[int], width: int) -> None:
+        self._pages = sorted(pages)
+        self._shortest = max(_SHORT * width, _NARROWEST)
+        inside = [
+            line
+            for above, line in pairwise(lines)
+            if pages and line.kind is Kind.PLAIN and not self._lies_between(above, line)
+        ]
+        small = sum(line.text[0].islower() for line in inside)
+        self.are_told = bool(pages) and (width > 0 or small <= _SHARE * len(inside))
+
+    def goes_on(self, above: Line, line: Line) -> bool:
+        """Say whether `line` goes on the line above, which ended its page."""
+        return (
+            self.are_told
+            and self._lies_between(above, line)
+            and line.kind is Kind.PLAIN
+            and line.text[0].islower()
+            and above.kind in (Kind.PLAIN, Kind.BULLET, Kind.NUMBERED)
+            and not ends_sentence(above.text)
+            and _edge(above) >= self._shortest
+        )
+
+    def _lies_between(self, above: Line, line: Line) -> bool:
+        at = bisect(self._pages, above.index)
+        return at < len(self._pages) and self._pages[at] < line.index
 
 
 def _edge(line: Line) -> int:

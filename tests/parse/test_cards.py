@@ -106,6 +106,9 @@ LINES = st.one_of(
             "Why?",
             "1. First",
             "A deck on mills.",
+            "Page 1 of 2",
+            "the mills stood on the bank of the river until the",
+            "flood took them",
             "x" * 50,
             "long " * 40,
             "\ufeff",
@@ -185,11 +188,12 @@ def assert_nothing_lost(text: str) -> None:
     notes, diagnostics = read_cards(text, "notes.txt")
     lines = LINE_END.split(text)
     parts = list(_parts(notes))
-    told = [number for _, span in parts for number in range(span.line, span.end_line + 1)]
+    pages = {one.span.line for one in notes.dropped if one.kind is DroppedKind.PAGE}
+    told = [number for _, span in parts for number in _numbers(span, lines, pages)]
     with_text = [number for number, line in enumerate(lines, start=1) if line.strip()]
     assert sorted(told) == with_text
     for said, span in parts:
-        _assert_stands_there(said, span, lines)
+        _assert_stands_there(said, span, lines, pages)
     in_order = [span for card in notes.cards for _, span in _card_parts(card)]
     assert in_order == sorted(in_order)
     for card in notes.cards:
@@ -209,12 +213,20 @@ def assert_nothing_lost(text: str) -> None:
     )
 
 
-def _assert_stands_there(said: str, span: Span, lines: list[str]) -> None:
+def _numbers(span: Span, lines: list[str], pages: set[int]) -> list[int]:
+    """Return the lines of a part: of one that goes on over the end of a page, not the page's."""
+    inside = range(span.line, span.end_line + 1)
+    if pages.isdisjoint(inside[1:]):
+        return list(inside)
+    return [n for n in inside if n not in pages and lines[n - 1].strip()]
+
+
+def _assert_stands_there(said: str, span: Span, lines: list[str], pages: set[int]) -> None:
     assert span.path == "notes.txt"
     if span.line == span.end_line:
         assert lines[span.line - 1][span.column - 1 : span.end_column - 1] == said
         return
-    first, *between = lines[span.line - 1 : span.end_line]
+    first, *between = (lines[number - 1] for number in _numbers(span, lines, pages))
     between[-1] = between[-1][: span.end_column - 1]
     found = [first[span.column - 1 :], *between]
     # Lines stay apart, or are one where a full page broke them, and so may be a word.
