@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from enum import Enum
 from itertools import pairwise
 
 from build_scripts.diagnostics import Diagnostic
@@ -21,6 +20,7 @@ from build_scripts.model.notes import (
 from build_scripts.model.span import Span
 from build_scripts.parse.lines import Kind, Line, read_lines
 from build_scripts.readers.format import NotesFormat
+from build_scripts.readers.question_headings import Part, question_headings
 
 # A number makes a label of "Q3 Who?", of "A3 Cass" right below a question: there are "A4 pages".
 _LABEL = re.compile(
@@ -40,12 +40,6 @@ _WORDS = 25
 """An answer has fewer on average; what is longer is a text below a heading that asks."""
 
 
-class _Part(Enum):
-    QUESTION = "question"
-    ANSWER = "answer"
-    OTHER = "other"
-
-
 def sniff(text: str) -> float:
     """Say how much `text` looks like questions with answers; where counters close cards, not."""
     lines = read_lines(text)
@@ -55,15 +49,18 @@ def sniff(text: str) -> float:
     pairs = _pairs(labels)
     if (
         pairs >= _FEWEST_LABELLED
-        and pairs >= _MOST * labels.count(_Part.QUESTION)
+        and pairs >= _MOST * labels.count(Part.QUESTION)
         and 2 * pairs >= _MANY * len(lines)
     ):
         return _LABELLED
     turns = [_by_mark(line) for line in lines]
-    asked = turns.count(_Part.QUESTION)
-    if asked < _FEWEST or turns.index(_Part.QUESTION) > 1:
+    asked = turns.count(Part.QUESTION)
+    headings = question_headings(lines, turns, Part.ANSWER)
+    if asked < _FEWEST or turns.index(Part.QUESTION) > (2 if headings else 1):
         return 0
-    answers = [line for line, part in zip(lines, turns, strict=True) if part is _Part.ANSWER]
+    answers = [
+        line for at, line in enumerate(lines) if turns[at] is Part.ANSWER and at not in headings
+    ]
     regular = (
         _pairs(turns) >= _PAIRS * asked
         and len(answers) <= asked / _PAIRS + 1
@@ -73,49 +70,55 @@ def sniff(text: str) -> float:
     return _BY_TURNS if regular else 0
 
 
-def _pairs(parts: Sequence[_Part]) -> int:
+def _pairs(parts: Sequence[Part]) -> int:
     """Return how many questions have an answer in the next line."""
-    return sum(one is _Part.QUESTION and other is _Part.ANSWER for one, other in pairwise(parts))
+    return sum(one is Part.QUESTION and other is Part.ANSWER for one, other in pairwise(parts))
 
 
-def _labelled(line: Line) -> _Part:
+def _labelled(line: Line) -> Part:
     label = _LABEL.match(line.whole)
     if label is None:
-        return _Part.OTHER
-    return _Part.QUESTION if label["asks"] or label["asks_bare"] else _Part.ANSWER
+        return Part.OTHER
+    return Part.QUESTION if label["asks"] or label["asks_bare"] else Part.ANSWER
 
 
-def _by_mark(line: Line) -> _Part:
-    return _Part.QUESTION if line.whole.rstrip(_CLOSERS).endswith("?") else _Part.ANSWER
+def _by_mark(line: Line) -> Part:
+    return Part.QUESTION if line.whole.rstrip(_CLOSERS).endswith("?") else Part.ANSWER
 
 
 def read_questions(text: str, path: str) -> tuple[Notes, tuple[Diagnostic, ...]]:
     """Return a card for each question: it is the heading, its answer the points.
 
-    `path` is written into every span. Labels ("Q:", "A 1)") are marks, as bullets are. What stands
-    above the first question is the title and the description.
+    Where headings stand among the questions, each of those begins a card, and the questions are its
+    sections. `path` is written into every span. Labels ("Q:", "A 1)") are marks, as bullets are.
+    What stands above the first question, or its heading, is the title and the description.
     """
     lines = read_lines(text)
-    has_labels = any(_labelled(line) is _Part.QUESTION for line in lines)
+    has_labels = any(_labelled(line) is Part.QUESTION for line in lines)
+    parts = [_labelled(line) if has_labels else _by_mark(line) for line in lines]
+    headings = question_headings(lines, parts, Part.OTHER if has_labels else Part.ANSWER)
     above: list[Heading] = []
     cards: list[_Draft] = []
     dropped: list[Dropped] = []
-    for line in lines:
-        part = _labelled(line) if has_labels else _by_mark(line)
-        label = _LABEL.match(line.whole) if has_labels else None
+    groups: list[tuple[Heading, int]] = []
+    for at, line in enumerate(lines):
+        if at in headings:
+            groups.append((Heading(line.whole, line.whole_span(path)), len(cards)))
+            continue
+        part, label = parts[at], _LABEL.match(line.whole) if has_labels else None
         if label and label["bare"] and not (cards and cards[-1].awaits_answer):
-            label, part = None, _Part.OTHER
-        start = label.end() if label and part is not _Part.OTHER else 0
+            label, part = None, Part.OTHER
+        start = label.end() if label and part is not Part.OTHER else 0
         said = line.whole[start:]
         span = line.part(path, line.whole_column + start, len(said))
-        if part is _Part.QUESTION:
+        if part is Part.QUESTION:
             cards.append(_Draft())
         if line.count or not said:
             kind = DroppedKind.COUNTER if line.count else DroppedKind.MARKUP
             dropped.append(Dropped(kind, line.whole, line.whole_span(path)))
-        elif not cards and part is not _Part.QUESTION:
+        elif not cards and part is not Part.QUESTION:
             above.append(Heading(said, span))
-        elif cards[-1].awaits_heading and part is not _Part.ANSWER:
+        elif cards[-1].awaits_heading and part is not Part.ANSWER:
             cards[-1].heading = Heading(said, span)
         else:
             cards[-1].points.append(_point(line, said, span, path, labelled=start > 0))
@@ -125,10 +128,10 @@ def read_questions(text: str, path: str) -> tuple[Notes, tuple[Diagnostic, ...]]
         description=tuple(above[1:]),
         created_by=None,
         created_on=None,
-        cards=tuple(_cards(cards)),
+        cards=tuple(_headed(groups, cards) if groups else _cards(cards)),
         total=None,
         dropped=tuple(dropped),
-        lists_terms=True,
+        lists_terms=not groups,
     )
     return notes, ()
 
@@ -170,6 +173,26 @@ def _cards(drafts: Sequence[_Draft]) -> Iterator[Card]:
             number += 1
             sections = (NotesSection(None, tuple(one.points)),) if one.points else ()
             yield Card(number, None, one.heading, sections, spans[0].to(spans[-1]))
+
+
+def _headed(groups: Sequence[tuple[Heading, int]], drafts: Sequence[_Draft]) -> Iterator[Card]:
+    """Yield a card for each heading, and one for the questions above the first if there are any.
+
+    `groups` are the headings, each with how many of the questions stand above it.
+    """
+    starts = [start for _, start in groups]
+    heads = [None, *(heading for heading, _ in groups)]
+    number = 0
+    for heading, start, end in zip(heads, [0, *starts], [*starts, len(drafts)], strict=True):
+        asked = [one for one in drafts[start:end] if one.heading or one.points]
+        sections = tuple(NotesSection(one.heading, tuple(one.points)) for one in asked)
+        spans = [heading.span] if heading else []
+        for one in asked:
+            spans += [one.heading.span] if one.heading else []
+            spans += (point.span for point in one.points)
+        if spans:
+            number += 1
+            yield Card(number, None, heading, sections, spans[0].to(spans[-1]))
 
 
 QUESTIONS = NotesFormat("questions", "questions with answers", frozenset(), sniff, read_questions)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from build_scripts import pipeline
+from build_scripts.model.notes import Heading, Notes
 from build_scripts.model.span import Span
 from build_scripts.readers import BUILT_IN
 from build_scripts.readers.format import recognise
@@ -19,7 +21,8 @@ from build_scripts.readers.sound import sound
 from build_scripts.sources import FOLDER
 from tests.parse.outline import outline
 
-TEXTS = sorted((Path(__file__).parents[1] / "cases" / "readers").glob("questions*.txt"))
+CASES = Path(__file__).parents[1] / "cases" / "readers"
+TEXTS = sorted(CASES.glob("questions*.txt"))
 LETTER = re.compile(r"[A-Za-z0-9]")
 
 
@@ -53,20 +56,42 @@ def test_a_span_points_into_the_file() -> None:
     assert [one.span for one in notes.points()] == [Span("n.txt", 2, 7, 2, 11)]
 
 
-def test_questions_are_a_page_and_no_glossary(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("name", "topics"),
+    [
+        ("questions.txt", ["Questions"]),
+        ("questions-below-headings.txt", ["Tolls", "Floods", "The second weir"]),
+    ],
+)
+def test_questions_are_pages_and_no_glossary(name: str, topics: list[str], tmp_path: Path) -> None:
     folder = tmp_path / FOLDER / "river"
     folder.mkdir(parents=True)
-    (folder / "notes.txt").write_text(TEXTS[0].read_text("utf-8"), encoding="utf-8")
+    text = (CASES / name).read_text("utf-8")
+    (folder / "notes.txt").write_text(text, encoding="utf-8")
     checked = pipeline.check(tmp_path)
     assert [one.message for one in checked.diagnostics] == []
     (site,) = checked.decks
-    assert [one.title for one in site.deck.topics] == ["Questions"]
+    assert [one.title for one in site.deck.topics] == topics
     assert not site.deck.terms
 
 
 LINES = st.one_of(
     st.sampled_from(
-        ["Q: Who?", "A: Cass", "Q:", "A:", "Who?", "• a toll", "2) b?", "1 of 2", "-", "", "Q1. b"]
+        [
+            "Q: Who?",
+            "A: Cass",
+            "Q:",
+            "A:",
+            "Who?",
+            "• a toll",
+            "2) b?",
+            "1 of 2",
+            "-",
+            "",
+            "Q1. b",
+            "Locks",
+            "\nWeirs\nQ: b",
+        ]
     ),
     st.text("aq :.?)\t•1", max_size=10),
 )
@@ -79,15 +104,22 @@ def test_no_letter_is_lost(text: str) -> None:
     sound((notes, said), text, "n.txt")
     parts = [f"{one.number} {one.text}" for one in notes.points()]
     parts += [one.text for one in (notes.title, *notes.description, *notes.dropped) if one]
-    parts += [card.heading.text for card in notes.cards if card.heading]
+    headings = list(_headings(notes))
+    parts += [one.text for one in headings]
     kept, whole = len(LETTER.findall(" ".join(parts))), len(LETTER.findall(text))
     labels = sum(bool(re.match(r"\s*[qa]", line, re.IGNORECASE)) for line in text.split("\n"))
     assert whole - 3 * labels <= kept <= whole
     lines = {n for n, line in enumerate(text.split("\n"), start=1) if line.strip()}
     places = [one.span.line for one in notes.points()] + [one.span.line for one in notes.dropped]
     places += [one.span.line for one in (notes.title, *notes.description) if one]
-    places += [card.heading.span.line for card in notes.cards if card.heading]
+    places += [one.span.line for one in headings]
     assert set(places) == lines
+    assert len(places) == len(lines)
+
+
+def _headings(notes: Notes) -> Iterator[Heading]:
+    for card in notes.cards:
+        yield from (one for one in (card.heading, *(s.heading for s in card.sections)) if one)
 
 
 @settings(max_examples=200, deadline=None)
