@@ -50,11 +50,8 @@ def read_markdown(text: str, path: str) -> tuple[Notes, tuple[Diagnostic, ...]]:
     lines = _LINE_END.split(text.removeprefix("\ufeff"))
     above = _settings_end(lines)
     preamble = _read_settings(lines[:above], path)
-    blocks, markup = Reader(lines[above:], path, above).read()
-    dropped = [
-        *preamble.dropped,
-        *(Dropped(DroppedKind.MARKUP, _words(lines, span), span) for span in markup),
-    ]
+    blocks, left_out = Reader(lines[above:], path, above).read()
+    dropped = [*preamble.dropped, *left_out]
     title = preamble.title
     at = _title_at(blocks)
     if at is not None:
@@ -124,10 +121,6 @@ def _read_settings(lines: Sequence[str], path: str) -> _Preamble:
         span = Span(path, number, start, number, start + len(said))
         found.dropped.append(Dropped(DroppedKind.SETTING, said, span))
     return found
-
-
-def _words(lines: Sequence[str], span: Span) -> str:
-    return lines[span.line - 1].strip()
 
 
 def _title_at(blocks: Sequence[Block]) -> int | None:

@@ -11,16 +11,15 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from build_scripts.model.notes import Mark, Point
+from build_scripts.model.notes import Dropped, DroppedKind, Mark, Point
 from build_scripts.model.span import Span
-from build_scripts.readers.markdown_text import is_bold, plain, without_style
+from build_scripts.readers.markdown_tables import caption, row_text, written_cells
+from build_scripts.readers.markdown_text import is_bold, label_starts, plain, without_style
 
 LABEL = 7
 """The level of a line that is a heading by being bold: below all that Markdown has."""
 
 _DEEPEST = 40
-_FULL_LINE = 60
-"""Characters: who breaks lines where they are full fills them further than that."""
 _PARSER = MarkdownIt(
     "commonmark",
     {"html": True, "maxNesting": _DEEPEST},
@@ -29,8 +28,6 @@ _PARSER = MarkdownIt(
 _MARKUP = re.compile(r"[\s>]*(?:[-*_=+#]|[-*_=|:\s]+|`{3,}[^`]*|~{3,}.*)?", re.ASCII)
 
 _BOX = re.compile(r"\[[ xX]\]\s+(?=\S)")
-# A line of a paragraph that a label begins, as in "Aims: peace" or "**Aims:** peace".
-_LABELLED = re.compile(r"[*_]{0,3}[^\W\d_][^\s:*_]*(?:[ ][^\s:*_]+){0,3}[*_]{0,3}:[*_]{0,3}\s+\S")
 # Where a link leads that stands elsewhere.
 _ADDRESS = re.compile(r"[\s>]*\[[^\]]+\]:\s*\S")
 # What a fence says of its code: "python", "js {1,3}", "{.sql}", and no sentence.
@@ -73,21 +70,25 @@ class Reader:
         self._offset = offset
         self._used: set[int] = set()
         self._remarks: set[int] = set()
+        self._heads: set[int] = set()
         self._addresses: dict[str, Any] = {}
 
-    def read(self) -> tuple[list[Block], list[Span]]:
-        """Return the blocks in their order, and the lines that hold nothing but markup."""
+    def read(self) -> tuple[list[Block], list[Dropped]]:
+        """Return the blocks in their order, and the lines that are markup or heads of tables."""
         tokens = _PARSER.parse("\n".join(self._lines), self._addresses)
         blocks = list(self._blocks(tokens))
-        markup = []
+        dropped = []
         for at, line in enumerate(self._lines):
             if at in self._used or not line.strip():
                 continue
-            if at in self._remarks or _MARKUP.fullmatch(line) or _ADDRESS.match(line):
-                markup.append(self._line_span(at, at + 1))
+            span = self._line_span(at, at + 1)
+            if at in self._heads:
+                dropped.append(Dropped(DroppedKind.SETTING, line.strip(), span))
+            elif at in self._remarks or _MARKUP.fullmatch(line) or _ADDRESS.match(line):
+                dropped.append(Dropped(DroppedKind.MARKUP, line.strip(), span))
             else:  # what the parser passed over, as it does where things are nested too deep
-                blocks.append(Block(line.strip(), self._line_span(at, at + 1)))
-        return sorted(blocks, key=lambda one: one.span), markup
+                blocks.append(Block(line.strip(), span))
+        return sorted(blocks, key=lambda one: one.span), dropped
 
     def _blocks(self, tokens: Sequence[Token]) -> Iterator[Block]:
         at = 0
@@ -103,7 +104,7 @@ class Reader:
                 for part in self._parts(inner[0]) if token.level == 0 else inner[:1]:
                     yield from self._text(part, LABEL if is_bold(part) else 0)
             elif token.type == "table_open":
-                yield from self._rows(inner)
+                yield from self._table(inner)
             elif token.type == "blockquote_open" and _is_callout(inner):
                 yield from self._callout(inner)
             elif token.nesting == 1:
@@ -126,13 +127,11 @@ class Reader:
         Markdown would join them; who writes labels one below the other means them apart.
         """
         lines = inline.content.split("\n")
-        starts = [at for at, line in enumerate(lines) if _is_labelled(line)]
+        starts = label_starts(lines)
         first, last = inline.map or [0, 0]
-        if len(starts) < 2 or starts[0] or last - first != len(lines):
+        if not starts or last - first != len(lines):
             yield inline
             return
-        starts += [at for at in range(1, len(lines)) if _is_new_line(lines[at - 1], lines[at])]
-        starts = sorted(set(starts))
         for start, end in pairwise([*starts, len(lines)]):
             (part,) = _PARSER.parseInline("\n".join(lines[start:end]), self._addresses)
             part.map = [first + start, first + end]
@@ -199,21 +198,36 @@ class Reader:
         below = self._lines[span.line]
         return span._replace(line=span.line + 1, column=len(below) - len(below.lstrip()) + 1)
 
-    def _rows(self, tokens: Sequence[Token]) -> Iterator[Block]:
-        """Yield a point for each row of a table, its cells set apart by a bar."""
-        at = 0
-        for at, token in enumerate(tokens):
-            if token.type != "tr_open" or token.map is None:
-                continue
-            cells = [plain(one) for one in tokens[at : _end(tokens, at)] if one.type == "inline"]
-            text = " | ".join(cell.replace("\n", " ") for cell in cells)
-            # A row with more cells than the head has loses them in the parser.
-            line = self._lines[token.map[0]].strip()
-            if line.replace("\\|", "").strip("|").count("|") >= len(cells):
-                text = line.strip("| ")
-            self._use(token.map[0], token.map[0] + 1)
-            if text.strip(" |"):
-                yield Block(text, self._line_span(token.map[0], token.map[0] + 1))
+    def _table(self, tokens: Sequence[Token]) -> Iterator[Block]:
+        """Yield a point for each row, nested in one that says what the head says beside them."""
+        lines = [
+            (token.map[0], tokens[at : _end(tokens, at)])
+            for at, token in enumerate(tokens)
+            if token.type == "tr_open" and token.map
+        ]
+        (top, heads), *rows = [(at, self._cells(at, row)) for at, row in lines]
+        points = []
+        for at, cells in rows:
+            if text := row_text(heads, cells):
+                self._use(at, at + 1)
+                points.append(Block(text, self._line_span(at, at + 1)))
+        above = caption(heads, [cells for _, cells in rows] if points else [])
+        if not above:
+            self._heads.add(top)
+            yield from points
+            return
+        self._use(top, top + 1)
+        for one in points:
+            one.mark = Mark.BULLET
+        yield Block(above, self._line_span(top, top + 1), mark=Mark.BULLET, children=points)
+
+    def _cells(self, at: int, row: Sequence[Token]) -> list[str]:
+        cells = [one for one in row if one.type == "inline"]
+        written = written_cells(self._lines[at])
+        # Cells for which the head has no column are lost in the parser.
+        for more in written[len(cells) :]:
+            cells += _PARSER.parseInline(more, self._addresses)
+        return [plain(cell).replace("\n", " / ") for cell in cells]
 
     def _kept(self, token: Token) -> Iterator[Block]:
         start, end = token.map or [0, 0]
@@ -276,15 +290,6 @@ def _is_callout(tokens: Sequence[Token]) -> bool:
         and tokens[0].type == "paragraph_open"
         and bool(_CALLOUT.match(tokens[1].content))
     )
-
-
-def _is_labelled(line: str) -> bool:
-    return bool(_LABELLED.match(line)) and line.lstrip("*_")[:1].isupper()
-
-
-def _is_new_line(above: str, line: str) -> bool:
-    """Say whether a line among labels does not go on the line above, which was not full."""
-    return len(above) < _FULL_LINE and line[:1].isupper() and above[-1:] not in ",;&"
 
 
 def _end(tokens: Sequence[Token], at: int) -> int:

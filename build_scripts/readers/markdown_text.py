@@ -22,6 +22,11 @@ _MARKED = re.compile(r"(?<![\w=])==(?=[^\s=])([^\n]{1,400}?)(?<=[^\s=])==(?![\w=
 _NOTE_LINK = re.compile(r"!?\[\[([^\[\]|]{1,200})(?:\\?\|([^\[\]|]{1,200}))?\]\]")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
+# A line of a paragraph that a label begins, as in "Aims: peace" or "**Aims:** peace".
+_LABELLED = re.compile(r"[*_]{0,3}[^\W\d_][^\s:*_]*(?:[ ][^\s:*_]+){0,3}[*_]{0,3}:[*_]{0,3}\s+\S")
+_FULL_LINE = 60
+"""Characters: who breaks lines where they are full fills them further than that."""
+
 
 def plain(token: Token) -> str:
     """Return the words of an inline token; a hard break is a newline.
@@ -107,3 +112,23 @@ def is_bold(token: Token) -> bool:
         and sum(one.type == "strong_open" for one in inner) == 1
         and not any(one.type in ("softbreak", "hardbreak") for one in inner)
     )
+
+
+def label_starts(lines: Sequence[str]) -> list[int]:
+    """Return where lines of a paragraph begin anew that labels begin; nothing where they do not.
+
+    The first must be one, and another.
+    """
+    starts = {
+        at
+        for at, line in enumerate(lines)
+        if _LABELLED.match(line) and line.lstrip("*_")[:1].isupper()
+    }
+    if len(starts) < 2 or 0 not in starts:
+        return []
+    return sorted(starts | {at for at in range(1, len(lines)) if _is_new(lines[at - 1], lines[at])})
+
+
+def _is_new(above: str, line: str) -> bool:
+    """Say whether a line among labels does not go on the line above, which was not full."""
+    return len(above) < _FULL_LINE and line[:1].isupper() and above[-1:] not in ",;&"

@@ -26,10 +26,10 @@ _NOT_SAID = ("deck", "tags", "notetype", "guid")
 _FEWEST_SPREAD, _SPREAD = 3, 0.2
 _MOST_ABOVE_HEADS = 2
 """Rows above the head of a table: whose it is, and the date."""
-_TERM_HEADS = frozenset(
+TERM_HEADS = frozenset(
     "term terms front question word words vocab keyword keywords concept cue cues".split()
 )
-_MEANING_HEADS = frozenset(
+MEANING_HEADS = frozenset(
     "definition definitions back answer meaning meanings translation explanation description "
     "note notes".split()
 )
@@ -145,8 +145,8 @@ def _names_columns(row: Row) -> bool:
     if len(row.fields) < 2:
         return False
     term, meaning = (field.lower().removeprefix("key ") for field, _ in row.fields[:2])
-    heads = _TERM_HEADS | _MEANING_HEADS
-    return {term, meaning} <= heads and (term in _TERM_HEADS or meaning in _TERM_HEADS)
+    heads = TERM_HEADS | MEANING_HEADS
+    return {term, meaning} <= heads and (term in TERM_HEADS or meaning in TERM_HEADS)
 
 
 def _as_dropped(fields: Iterable[tuple[str, Span]]) -> list[Dropped]:
