@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from build_scripts.parse import shape
+from build_scripts.parse.blocks import may_head_block
 from build_scripts.parse.dense import heads_heading
 from build_scripts.parse.lines import Kind, Line
 from build_scripts.parse.roles import Habits, heads_section
@@ -14,6 +15,7 @@ from build_scripts.parse.series import are_siblings, series_heads
 
 _LONGEST_TITLE = 120
 _LONGEST_DESCRIPTION = 200
+_FEW_BLOCKS = 2
 _MOST_ABOVE_GAP = 5
 """A title and a few lines of description; more than that above a wide gap are notes."""
 
@@ -46,11 +48,12 @@ def _lines_naming_notes(lines: Sequence[Line]) -> int:
 def _lines_above_series(lines: Sequence[Line], habits: Habits) -> int:
     """Return how many lines stand above "Phase 1" where "Phase 2" begins a card further down.
 
-    Where counters say what a card is, a sibling below one of them shows that both head cards.
+    Where counters say what a card is, a sibling below one of them shows that both head cards; a
+    line that names the course shows as much.
     """
-    if not shape.may_open_card(lines[0].text):
+    if len(lines) < 2 or not shape.may_open_card(lines[0].text):
         return 0
-    if habits.counted:
+    if habits.counted and not shape.names_course(lines[1].text):
         openers = [line for above, line in pairwise(lines) if above.kind is Kind.COUNTER]
     else:
         openers = [lines[at] for at in sorted(series_heads(lines))]
@@ -60,7 +63,7 @@ def _lines_above_series(lines: Sequence[Line], habits: Habits) -> int:
         if shape.is_numbered(line.text):
             return at if any(are_siblings(line.text, other.text) for other in openers) else 0
         is_short = shape.may_open_card(line.text) and not shape.is_run_in(line.text)
-        if not is_short and not _is_description(line):
+        if not (is_short or shape.names_course(line.text) or _is_description(line)):
             return 0
     return 0
 
@@ -103,7 +106,44 @@ def _lines_of_block(lines: Sequence[Line], habits: Habits) -> int:
     """Return how many lines are the title where no gap follows it."""
     if habits.dense:
         return 1 if _is_above_first_heading(lines, habits) else 0
-    return 2 if _is_title_block(lines, habits) else 0
+    if _is_title_block(lines, habits):
+        return 2
+    return 1 if _is_on_block(lines, habits) else 0
+
+
+def _is_on_block(lines: Sequence[Line], habits: Habits) -> bool:
+    """Say whether the first line stands right on a block that has a heading, as no other does.
+
+    Where more blocks have two headings, those are a card's and its section's.
+    """
+    text = lines[0].text
+    if habits.counted or len(lines) <= _FEW_BLOCKS or text.endswith((":", "?")):
+        return False
+    headed = [
+        at
+        for at, line in enumerate(lines)
+        if (at == 1 or (at and line.gap > 0)) and _heads_block(lines, at, habits)
+    ]
+    twice = sum(lines[at + 1].gap == 0 and _heads_block(lines, at + 1, habits) for at in headed[1:])
+    # Of plain lines below a heading, the first may look like one.
+    most = 0 if lines[2].is_marked else len(headed) // 2
+    return (
+        shape.looks_like_heading(text)
+        and headed[:1] == [1]
+        and len(headed) > _FEW_BLOCKS
+        and twice <= most
+        and not shape.names_sides(text)
+    )
+
+
+def _heads_block(lines: Sequence[Line], at: int, habits: Habits) -> bool:
+    """Say whether a plain line stands as a heading on the lines of its block."""
+    line, below = lines[at], lines[at + 1 : at + 3]
+    if line.kind is not Kind.PLAIN or not below or below[0].gap:
+        return False
+    if below[0].is_marked:
+        return shape.looks_like_heading(line.text)
+    return habits.headed and may_head_block(replace(line, gap=1), below)
 
 
 def _is_above_first_heading(lines: Sequence[Line], habits: Habits) -> bool:
