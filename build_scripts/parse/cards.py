@@ -18,7 +18,11 @@ from build_scripts.parse.blocks import are_headed
 from build_scripts.parse.chrome import site_lines
 from build_scripts.parse.cut import Draft, cut_cards, usual_total
 from build_scripts.parse.lines import Kind, Line, read_lines
-from build_scripts.parse.numbered import without_numbered_headings
+from build_scripts.parse.numbered import (
+    counted_headings,
+    with_lettered_points,
+    without_numbered_headings,
+)
 from build_scripts.parse.pages import page_lines, without_pages
 from build_scripts.parse.points import build_points
 from build_scripts.parse.preamble import Label, Preamble, read_created
@@ -49,7 +53,8 @@ def read_cards(text: str, path: str) -> tuple[Notes, tuple[Diagnostic, ...]]:
     """
     raw = read_lines(text)
     pages = page_lines(raw)
-    lines = without_numbered_headings(unwrapped(without_pages(raw, pages), pages))
+    whole = unwrapped(without_pages(raw, pages), pages)
+    lines = without_numbered_headings(with_lettered_points(whole))
     dropped = site_lines(lines)
     kept = _without(lines, dropped.keys())
     preamble = read_created(kept)
@@ -95,6 +100,7 @@ def _only(lines: Sequence[Line], used: Container[int]) -> list[Line]:
 
 def _habits(lines: Sequence[Line], kept: Sequence[Line], preamble: Preamble) -> Habits:
     counted = any(line.kind is Kind.COUNTER for line in kept)
+    outer, inner = counted_headings(() if counted else kept)
     return Habits(
         gap=_usual_gap([line.gap for line in lines if line.gap]),
         bare=not counted and not any(line.is_marked for line in kept),
@@ -104,6 +110,8 @@ def _habits(lines: Sequence[Line], kept: Sequence[Line], preamble: Preamble) -> 
         capitals=_has_capitals(kept),
         dense=not counted and len(kept) >= _FEWEST_DENSE and not any(line.gap for line in kept[2:]),
         headed=not counted and are_headed(kept),
+        outer=outer,
+        inner=inner,
     )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from build_scripts.model.labels import COMMON, ISSUES, OPPOSITION, RULING
 from build_scripts.model.names import name_key
 from build_scripts.parse import shape
+from build_scripts.parse.levels import lower_headings
 from build_scripts.parse.lines import Kind, Line
 from build_scripts.parse.roles import LOST_GAP, Habits, Role, assign_roles
 from build_scripts.parse.series import is_sequel
@@ -143,11 +144,12 @@ def _card_starts(lines: Sequence[Line], roles: Sequence[Role], habits: Habits) -
         line.gap > 0 and role is Role.SECTION_HEADING
         for line, role in zip(lines, roles, strict=True)
     )
+    lower = frozenset[int]() if habits.counted or habits.terms else lower_headings(lines, roles)
     for at in range(1, len(roles)):
-        if roles[at] is Role.SECTION_HEADING:
+        if roles[at] is Role.SECTION_HEADING and at not in lower:
             is_under_heading = at - 1 == starts[-1] and roles[at - 1] is not Role.POINT
             is_headed = roles[starts[-1]] in (Role.CARD_HEADING, Role.SECTION_HEADING)
-            if is_headed and _is_part(lines[at], lines[starts[-1]]):
+            if is_headed and _is_part(lines[at], lines[starts[-1]], habits):
                 continue
             if is_headed and below_gaps >= _FEW_GAPS and _is_within(lines, at, starts[-1]):
                 continue
@@ -156,8 +158,12 @@ def _card_starts(lines: Sequence[Line], roles: Sequence[Role], habits: Habits) -
     return starts
 
 
-def _is_part(line: Line, opener: Line) -> bool:
+def _is_part(line: Line, opener: Line, habits: Habits) -> bool:
     """Say whether a heading is a section of the card that `opener` heads, wherever it stands."""
+    if line.index in habits.inner and opener.index not in habits.inner:
+        return True
+    if opener.index in habits.outer and line.index not in habits.outer:
+        return not shape.names_sides(line.text)
     if _is_label(line) and not _is_label(opener):
         return True
     if opener.number and not line.number:

@@ -1,36 +1,80 @@
-"""Headings that a word processor has numbered: "1. Causes" above the bullets of a list."""
+"""Lines that count: headings that a word processor has numbered, and points with letters."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from build_scripts.parse import shape
+from build_scripts.parse.counts import Counts, following, is_first, mark_of, read_counts
 from build_scripts.parse.lines import Kind, Line
 
 _LONGEST = 10
 """Words: what is longer is a sentence."""
-_NUMBER = re.compile(r"([0-9]{1,2})[.)]")
+
+
+def with_lettered_points(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Return `lines`, with "(a) …", "(b) …" as numbered ones where they stand in one list.
+
+    Alone, "A." begins a name and "c." a date. What is indented more stands within a point.
+    """
+    found = list(lines)
+    at = 0
+    while at < len(lines):
+        run = _lettered_run(lines, at)
+        for one in run if len(run) > 1 else ():
+            found[one] = _as_numbered(lines[one])
+        at = run[-1] + 1 if run else at + 1
+    return tuple(found)
+
+
+def _lettered_run(lines: Sequence[Line], start: int) -> list[int]:
+    """Return where the lines stand that count on from the one at `start`, itself included."""
+    first = lines[start]
+    counts = read_counts(first.text) if first.kind is Kind.PLAIN else {}
+    if not is_first(counts):
+        return []
+    run = [start]
+    for at in range(start + 1, len(lines)):
+        line = lines[at]
+        on = following(counts, read_counts(line.text)) if line.kind is Kind.PLAIN else {}
+        if on:
+            counts = on
+            run.append(at)
+        elif line.indent <= first.indent:
+            break
+    return run
+
+
+def _as_numbered(line: Line) -> Line:
+    mark = mark_of(line.text)
+    text = line.text[len(mark) :].lstrip()
+    column = line.column + len(line.text) - len(text)
+    return replace(line, kind=Kind.NUMBERED, text=text, column=column, number=mark)
 
 
 def without_numbered_headings(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Return `lines`, with numbered headings as plain lines that keep their number.
 
     A numbered line is one where it stands alone above bullets or text that are not indented less,
-    and others do that count on from one another. Points of a list have no such gap below, or
-    stand one below the other.
+    and others do that count on from one another, perhaps from one anew. Points of a list have no
+    such gap below, or stand one below the other.
     """
     found = [at for at, line in enumerate(lines) if line.kind is Kind.NUMBERED]
     found = [at for at in found if _stands_alone(lines, at)]
     first = lines[found[0]].indent if found else 0
     found = [at for at in found if lines[at].indent == first]
-    counts = [_count(lines[at]) for at in found]
-    if len(found) < 2 or any(other != one + 1 for one, other in pairwise(counts)):
+    if not _count_on([read_counts(lines[at].whole) for at in found]):
         return tuple(lines)
     headings = {lines[at].index for at in found}
     return tuple(_as_plain(line) if line.index in headings else line for line in lines)
+
+
+def _count_on(counts: Sequence[Counts]) -> bool:
+    """Say whether each counts on from the one before, or from one anew, and one does the former."""
+    pairs = [(bool(following(one, other)), is_first(other)) for one, other in pairwise(counts)]
+    return any(on for on, _ in pairs) and all(on or anew for on, anew in pairs)
 
 
 def _stands_alone(lines: Sequence[Line], at: int) -> bool:
@@ -48,10 +92,45 @@ def _stands_alone(lines: Sequence[Line], at: int) -> bool:
     )
 
 
-def _count(line: Line) -> int:
-    found = _NUMBER.fullmatch(line.number)
-    return int(found[1]) if found else 0
-
-
 def _as_plain(line: Line) -> Line:
     return replace(line, kind=Kind.PLAIN, text=line.whole, column=line.whole_column)
+
+
+def counted_headings(lines: Sequence[Line]) -> tuple[frozenset[int], frozenset[int]]:
+    """Return which of `lines` (by index) are headings that count: chapters, and their sections.
+
+    Those of sections count from one below a heading that does not count, which stands right above
+    the first of them. A lone run of them below the first line of all are chapters below a title.
+    """
+    runs: list[list[int]] = []
+    counts: Counts = {}
+    for at, line in enumerate(lines):
+        if line.kind is not Kind.PLAIN or not (said := read_counts(line.text)):
+            continue
+        if on := following(counts, said):
+            runs[-1].append(at)
+        elif is_first(said):
+            runs.append([at])
+        else:
+            on, said = {}, {}
+        counts = on or said
+    runs = [run for run in runs if len(run) > 1]
+    inner = [run for run in runs if _is_below_heading(lines, run[0])]
+    if len(inner) == 1 and inner[0][0] == 1:
+        inner = []
+    outer = [run for run in runs if run not in inner]
+    return _indexes(lines, outer), _indexes(lines, inner)
+
+
+def _indexes(lines: Sequence[Line], runs: Sequence[Sequence[int]]) -> frozenset[int]:
+    return frozenset(lines[at].index for run in runs for at in run)
+
+
+def _is_below_heading(lines: Sequence[Line], at: int) -> bool:
+    above = lines[at - 1] if at else None
+    return (
+        above is not None
+        and above.kind is Kind.PLAIN
+        and not read_counts(above.text)
+        and shape.looks_like_heading(above.text)
+    )

@@ -34,7 +34,8 @@ class Habits:
     terms stand above their definitions. `bare` is said of notes with neither bullets nor counters;
     `counted` of those whose cards counters close; `dense` of those with neither counters nor blank
     lines; `capitals` of those in which some lines, and by far not all, are written in capitals;
-    `headed` of those whose blocks of lines have headings on top.
+    `headed` of those whose blocks of lines have headings on top. `outer` are the headings, by the
+    index of their lines, that count through the file, `inner` those that count below another.
     """
 
     gap: int
@@ -45,6 +46,8 @@ class Habits:
     dense: bool = False
     capitals: bool = False
     headed: bool = False
+    outer: frozenset[int] = frozenset()
+    inner: frozenset[int] = frozenset()
 
     def is_wide(self, gap: int) -> bool:
         """Say whether `gap` blank lines are more than this author leaves between two lines."""
