@@ -27,7 +27,7 @@ TEXTS = sorted((CASES / "readers").glob("*.md"))
 # settings, kinds of boxes, and the name by which a link finds its address.
 MARKUP = re.compile(
     r"^\s*(?:[-*+]|[0-9]+[.)])\s+\[[xX]\](?=\s+\S)"
-    r"|</?(?:aside|details|div|a|b|br|del|p|s|sub|summary|sup)\b(?:[^<>\n]|\n(?!>))*>|&amp;"
+    r"|</?(?:aside|details|div|a|b|br|del|p|s|sub|summary|sup)\b(?:[^<>\n]|\n(?!>))*\n?>|&amp;"
     r"|^(?:title|author)(?=:)|(?<=\])\[ref\]|^>\s*\[!\w+\]",
     re.MULTILINE,
 )
