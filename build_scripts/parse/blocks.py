@@ -17,17 +17,35 @@ _TWO = 2
 
 
 def are_headed(lines: Sequence[Line]) -> bool:
-    """Say whether most blocks of plain lines have a heading on top, as this author's habit."""
-    blocks = [may_head_block(line, below) for line, below in _blocks(lines)]
-    return sum(blocks) >= max(_FEWEST, _MOST * len(blocks))
+    """Say whether most blocks of plain lines have a heading on top, as this author's habit.
+
+    Of two blocks only, both must, and ask.
+    """
+    blocks = list(_blocks(lines))
+    headings = [line for line, below in blocks if may_head_block(line, below)]
+    if len(headings) == len(blocks) == _TWO:
+        return all(shape.asks(line.text) for line in headings)
+    return len(headings) >= max(_FEWEST, _MOST * len(blocks))
 
 
 def _blocks(lines: Sequence[Line]) -> Iterator[tuple[Line, Sequence[Line]]]:
-    """Yield the first line of each block of plain lines with the next lines, two at most."""
+    """Yield the first line of each block of plain lines with the next lines, two at most.
+
+    A block below a heading that stands alone needs none on top.
+    """
     for at, line in enumerate(lines[:-1]):
         below = lines[at + 1 : at + 1 + _TWO]
-        if line.gap > 0 == below[0].gap and line.kind is below[0].kind is Kind.PLAIN:
+        if (
+            line.gap > 0 == below[0].gap
+            and line.kind is below[0].kind is Kind.PLAIN
+            and not (at and _stands_alone(lines[at - 1]))
+        ):
             yield line, below
+
+
+def _stands_alone(line: Line) -> bool:
+    """Say whether a line above a gap stands below one, too, and has the shape of a heading."""
+    return line.gap > 0 and line.kind is Kind.PLAIN and shape.looks_like_heading(line.text)
 
 
 def may_head_block(line: Line, below: Sequence[Line]) -> bool:
@@ -43,7 +61,7 @@ def may_head_block(line: Line, below: Sequence[Line]) -> bool:
         return False
     if shape.has_section_number(text):
         return True
-    if words > _LONGEST:
+    if words > _LONGEST or shape.asks(text):
         return not text[0].islower() and _is_told(text, below)
     return shape.begins_as_title(text) and (
         not more[0].isupper() or shape.is_run_in(more) or len(more.split()) > words

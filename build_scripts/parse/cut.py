@@ -165,7 +165,7 @@ def _is_part(line: Line, opener: Line, habits: Habits) -> bool:
     if opener.index in habits.outer and line.index not in habits.outer:
         return not shape.names_sides(line.text)
     if _is_label(line) and not _is_label(opener):
-        return True
+        return not (line.gap and opener.text.endswith(":"))
     if opener.number and not line.number:
         return not shape.names_sides(line.text)
     name = name_key(line.text)

@@ -240,7 +240,9 @@ def _heads_section(
             shape.is_defined_by(text, below[0].text) or shape.names_sides(text)
         )
         return (line.gap > 0 and (is_block or is_term)) or (
-            habits.bare and _stands_out(text, below[0].text, habits)
+            habits.bare
+            and _stands_out(text, below[0].text, habits)
+            and not _ends_block(line, above, habits)
         )
     return (
         shape.begins_as_title(text)

@@ -33,6 +33,7 @@ _DATED_LABEL = re.compile(
     re.IGNORECASE,
 )
 _YEAR_AT_END = re.compile(r"\b(?:1\d|20)\d\d(?:\s?[-–/]\s?\d{2,4})?\)?$")
+_YEARS_AND_TITLE = re.compile(r"\d{4}\s?[-–]\s?\d{2,4}:?\s[^\W\d_a-z]")
 _COUNTED = r"(?:the\s)?(?:stage|phase|period|round|part|era|act|step|unit|section|chapter)\s"
 _NUMBERED_LABEL = re.compile(rf"{_COUNTED}{NUMBER}\s?[:\-–—]\s?\S", re.IGNORECASE)
 _NUMBERED = re.compile(rf"{_COUNTED}{NUMBER}(?:\s?[:(\-–—]\s?\S.*)?", re.IGNORECASE)
@@ -45,7 +46,7 @@ _NOTES = re.compile(
     r"\S.*\s(?:revision|notes|flash ?cards|cheat ?sheet|study guide|crib sheet)\b.{0,30}",
     re.IGNORECASE,
 )
-_ASKS = re.compile(r"(?:how|why|what)\s", re.IGNORECASE)
+_ASKS = re.compile(r"(?:how|why|what|who)\s", re.IGNORECASE)
 _THEME = re.compile(
     r"(?:the\s)?(?:[a-z-]{3,12}\s)?(?:advantages|aims|arguments|causes|consequences|disadvantages|effects|"
     r"evidence|features|impacts?|importance|problems|reasons|responses|results|roles?|significance|"
@@ -209,6 +210,8 @@ def is_tight(text: str) -> bool:
 def begins_as_title(text: str) -> bool:
     """Say whether `text` is short and begins as a title above a paragraph does."""
     words = text.split()
+    if _YEARS_AND_TITLE.match(text):
+        return len(words) <= _LONGEST_TITLE
     if text[0].isdigit():  # "1905 Revolution", not "1905 joined the council"
         return len(words) <= _TIGHT and not words[-1][0].islower()
     return not text[0].islower() and len(words) <= _LONGEST_TITLE
