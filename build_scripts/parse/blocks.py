@@ -75,6 +75,22 @@ def _is_told(text: str, below: Sequence[Line]) -> bool:
     if shape.is_title_case(text):
         return not shape.is_title_case(below[0].text)
     # Not the first line of a sentence that was broken: such a line is the longest.
+    return _is_above_sentences(text, below)
+
+
+def is_title_above_sentences(line: Line, below: Sequence[Line]) -> bool:
+    """Say whether a line below a gap is written as titles are, and those right below it are not."""
+    return (
+        line.gap > 0
+        and below[0].kind is Kind.PLAIN
+        and shape.looks_like_heading(line.text)
+        and shape.is_title_case(line.text)
+        and shape.begins_as_title(line.text)
+        and _is_above_sentences(line.text, below)
+    )
+
+
+def _is_above_sentences(text: str, below: Sequence[Line]) -> bool:
     inside = [one.text for one in below if one.gap == 0]
     return all(map(shape.ends_sentence, inside)) and len(inside[0]) > len(text)
 

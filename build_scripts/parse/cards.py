@@ -30,6 +30,7 @@ from build_scripts.parse.remarks import remark
 from build_scripts.parse.repeats import repeated_lines
 from build_scripts.parse.roles import Habits, Role
 from build_scripts.parse.shape import is_defined_by, is_in_capitals, is_tight, names
+from build_scripts.parse.table_lines import read_tables
 from build_scripts.parse.titles import title_lines
 from build_scripts.parse.wrapped import unwrapped
 
@@ -53,8 +54,8 @@ def read_cards(text: str, path: str) -> tuple[Notes, tuple[Diagnostic, ...]]:
     """
     raw = read_lines(text)
     pages = page_lines(raw)
-    whole = unwrapped(without_pages(raw, pages), pages)
-    lines = without_numbered_headings(with_lettered_points(whole))
+    tables = read_tables(unwrapped(without_pages(raw, pages), pages))
+    lines = without_numbered_headings(with_lettered_points(tables.lines))
     dropped = site_lines(lines)
     kept = _without(lines, dropped.keys())
     preamble = read_created(kept)
@@ -73,6 +74,9 @@ def read_cards(text: str, path: str) -> tuple[Notes, tuple[Diagnostic, ...]]:
     dropped.update((line.index, DroppedKind.COUNTER) for line in kept if line.count)
     dropped.update((index, DroppedKind.CHROME) for index in preamble.empty_labels())
     dropped.update(dict.fromkeys(pages, DroppedKind.PAGE))
+    dropped.update((line.index, DroppedKind.SETTING) for line in tables.heads)
+    dropped.update((line.index, DroppedKind.MARKUP) for line in tables.rules)
+    left_out = (*_only(raw, pages), *tables.heads, *tables.rules)
     notes = Notes(
         path=path,
         title=_heading(preamble.title, path),
@@ -83,7 +87,7 @@ def read_cards(text: str, path: str) -> tuple[Notes, tuple[Diagnostic, ...]]:
         total=usual_total(kept),
         dropped=tuple(
             Dropped(dropped[line.index], line.whole, line.whole_span(path))
-            for line in sorted((*lines, *_only(raw, pages)), key=lambda line: line.index)
+            for line in sorted((*lines, *left_out), key=lambda line: line.index)
             if line.index in dropped
         ),
     )

@@ -12,6 +12,8 @@ from build_scripts.parse.lines import Kind, Line
 
 _LONGEST = 10
 """Words: what is longer is a sentence."""
+_MOST_WITHIN = 50
+"""Lines within one lettered point."""
 
 
 def with_lettered_points(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -42,7 +44,7 @@ def _lettered_run(lines: Sequence[Line], start: int) -> list[int]:
         if on:
             counts = on
             run.append(at)
-        elif line.indent <= first.indent:
+        elif line.indent <= first.indent or at - run[-1] > _MOST_WITHIN:
             break
     return run
 

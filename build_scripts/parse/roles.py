@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from build_scripts.parse import shape
-from build_scripts.parse.blocks import heads_block, may_head_block
+from build_scripts.parse.blocks import heads_block, is_title_above_sentences, may_head_block
 from build_scripts.parse.dense import heads_heading, heads_lines
 from build_scripts.parse.lines import Kind, Line
 from build_scripts.parse.series import are_siblings, is_sequel, series_heads
@@ -268,6 +268,8 @@ def _heads_block(
         return (headed and heads_heading(line, above)) or heads_lines(line, below[0], above)
     if habits.headed and may_head_block(line, below):
         return True
+    if not habits.counted and is_title_above_sentences(line, below):
+        return True
     if headed and line.gap > 0 and shape.has_dated_label(line.text):
         return shape.may_open_card(line.text)
     return heads_block(line, below, headed=headed and not (habits.counted or habits.bare)) or (
@@ -281,11 +283,13 @@ def _is_conflict(text: str) -> bool:
 
 
 def _is_labelled_heading(line: Line, below: Line) -> bool:
-    """Say whether `line`, which begins with a date or a number, is a heading of `below`."""
+    """Say whether `line`, which begins with a label, is a heading of `below`."""
     if below.is_marked:
         return shape.has_dated_label(line.text) or (
             line.gap > 0 and below.gap > 0 and shape.ends_in_year(line.text)
         )
+    if line.gap > 0 and below.gap > 0 and line.text.endswith("?"):
+        return not below.text.endswith("?")
     # Sentences that count ("Step 1: …", "Step 2: …") stand one below the other.
     return (
         line.gap > 0

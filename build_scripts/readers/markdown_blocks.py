@@ -13,7 +13,7 @@ from markdown_it.token import Token
 
 from build_scripts.model.notes import Dropped, DroppedKind, Mark, Point
 from build_scripts.model.span import Span
-from build_scripts.readers.markdown_tables import caption, row_text, written_cells
+from build_scripts.parse.tables import caption, row_text, written_cells
 from build_scripts.readers.markdown_text import is_bold, label_starts, plain, without_style
 
 LABEL = 7

@@ -16,6 +16,7 @@ from build_scripts.model.notes import (
     Point,
 )
 from build_scripts.model.span import Span
+from build_scripts.parse.tables import MEANING_HEADS, TERM_HEADS
 from build_scripts.readers.card_text import has_counters
 from build_scripts.readers.format import NotesFormat
 from build_scripts.readers.html_text import html_text
@@ -26,13 +27,6 @@ _NOT_SAID = ("deck", "tags", "notetype", "guid")
 _FEWEST_SPREAD, _SPREAD = 3, 0.2
 _MOST_ABOVE_HEADS = 2
 """Rows above the head of a table: whose it is, and the date."""
-TERM_HEADS = frozenset(
-    "term terms front question word words vocab keyword keywords concept cue cues".split()
-)
-MEANING_HEADS = frozenset(
-    "definition definitions back answer meaning meanings translation explanation description "
-    "note notes".split()
-)
 
 
 def sniff(text: str) -> float:

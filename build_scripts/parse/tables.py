@@ -5,8 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from build_scripts.readers.terms import MEANING_HEADS, TERM_HEADS
-
+TERM_HEADS = frozenset(
+    "term terms front question word words vocab keyword keywords concept cue cues".split()
+)
+MEANING_HEADS = frozenset(
+    "definition definitions back answer meaning meanings translation explanation description "
+    "note notes".split()
+)
 _BAR = re.compile(r"(?<!\\)\|")
 _QUOTED = re.compile(r"[\s>]*")
 # Heads that say of a first cell no more than what it shows itself.
@@ -30,7 +35,7 @@ def written_cells(line: str) -> list[str]:
 
 def caption(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """Return what the head of a table says that its rows do not; nothing where they show it."""
-    if rows and _is_plain(heads[0], _FIRST):
+    if rows and shows_itself(heads[0]):
         return ""
     unsaid = [
         head
@@ -41,17 +46,27 @@ def caption(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 
 def row_text(heads: Sequence[str], cells: Sequence[str]) -> str:
-    """Return what a row says: "1302 – the flood; Place: the weir". An empty cell says nothing."""
-    if _is_plain(heads[0], _FIRST):
+    """Return what a row says: "1302 – the flood; Place: the weir". An empty cell says nothing.
+
+    Without `heads`, cells stand alone.
+    """
+    bare = True
+    if heads and shows_itself(heads[0]):
         bare = len(heads) > 1 and _is_plain(heads[1], _SECOND)
-    else:  # of two columns, `caption` says both heads
+    elif heads:  # of two columns, `caption` says both heads
         bare = len(heads) == 2
     said = [
         cell if at >= len(heads) or not heads[at] or (at == 1 and bare) else _label(heads[at], cell)
         for at, cell in enumerate(cells[1:], start=1)
         if cell
     ]
-    return _PARTED.join(filter(None, (cells[0], "".join(_in_turn(said)))))
+    between = " " if cells[0].endswith(":") else _PARTED
+    return between.join(filter(None, (cells[0], "".join(_in_turn(said)))))
+
+
+def shows_itself(head: str) -> bool:
+    """Say whether a head names a first column that needs no name: dates, terms, names, nothing."""
+    return _is_plain(head, _FIRST)
 
 
 def _is_plain(head: str, plain: frozenset[str]) -> bool:
