@@ -14,12 +14,11 @@ from build_scripts.model.notes import (
     Notes,
     NotesSection,
 )
-from build_scripts.parse.blocks import are_headed
 from build_scripts.parse.chrome import site_lines
 from build_scripts.parse.cut import Draft, cut_cards, usual_total
+from build_scripts.parse.habits import Habits, read_habits
 from build_scripts.parse.lines import Kind, Line, read_lines
 from build_scripts.parse.numbered import (
-    counted_headings,
     with_lettered_points,
     without_numbered_headings,
 )
@@ -28,22 +27,11 @@ from build_scripts.parse.points import build_points
 from build_scripts.parse.preamble import Label, Preamble, read_created
 from build_scripts.parse.remarks import remark
 from build_scripts.parse.repeats import repeated_lines
-from build_scripts.parse.roles import Habits, Role
-from build_scripts.parse.shape import is_defined_by, is_in_capitals, is_tight, names
+from build_scripts.parse.roles import Role
+from build_scripts.parse.symbols import with_symbol_marks
 from build_scripts.parse.table_lines import read_tables
 from build_scripts.parse.titles import title_lines
 from build_scripts.parse.wrapped import unwrapped
-
-_FEW_GAPS = 4
-_FEW_TERMS = 3
-_FEWEST_DENSE = 6
-"""Lines: fewer show no habit."""
-_MOST = 0.6
-_FEWEST_CAPITALS = 2
-_FEW_CAPITALS = 0.5
-"""Of all lines: where more are in capitals, these say nothing."""
-_DOUBLED_GAP = 3
-"""What one blank line becomes where a copy puts a blank line under every line."""
 
 
 def read_cards(text: str, path: str) -> tuple[Notes, tuple[Diagnostic, ...]]:
@@ -52,7 +40,7 @@ def read_cards(text: str, path: str) -> tuple[Notes, tuple[Diagnostic, ...]]:
     `path` is written into every span. Any text is read: every line of it that is not blank is in
     exactly one part of the notes, at worst as a paragraph of a card without a heading.
     """
-    raw = read_lines(text)
+    raw = with_symbol_marks(read_lines(text))
     pages = page_lines(raw)
     tables = read_tables(unwrapped(without_pages(raw, pages), pages))
     lines = without_numbered_headings(with_lettered_points(tables.lines))
@@ -61,11 +49,11 @@ def read_cards(text: str, path: str) -> tuple[Notes, tuple[Diagnostic, ...]]:
     preamble = read_created(kept)
     labelled = bool(preamble.created_by or preamble.created_on)
     kept = _without(kept, preamble.used)
-    habits = _habits(lines, kept, preamble)
+    habits = read_habits(lines, kept, preamble.title)
     if not preamble.title:
         _add_title(preamble, kept, habits)
         kept = _without(kept, preamble.used)
-        habits = _habits(lines, kept, preamble)
+        habits = read_habits(lines, kept, preamble.title)
     repeated = repeated_lines(kept, preamble, _after_site(lines, dropped))
     dropped.update(dict.fromkeys(repeated, DroppedKind.REPEATED_PREAMBLE))
     kept = _without(kept, repeated)
@@ -100,49 +88,6 @@ def _without(lines: Sequence[Line], used: Container[int]) -> list[Line]:
 
 def _only(lines: Sequence[Line], used: Container[int]) -> list[Line]:
     return [line for line in lines if line.index in used]
-
-
-def _habits(lines: Sequence[Line], kept: Sequence[Line], preamble: Preamble) -> Habits:
-    counted = any(line.kind is Kind.COUNTER for line in kept)
-    outer, inner = counted_headings(() if counted else kept)
-    return Habits(
-        gap=_usual_gap([line.gap for line in lines if line.gap]),
-        bare=not counted and not any(line.is_marked for line in kept),
-        counted=counted,
-        names=names(preamble.title.text) if preamble.title else frozenset(),
-        terms=not counted and _lists_terms(kept),
-        capitals=_has_capitals(kept),
-        dense=not counted and len(kept) >= _FEWEST_DENSE and not any(line.gap for line in kept[2:]),
-        headed=not counted and are_headed(kept),
-        outer=outer,
-        inner=inner,
-    )
-
-
-def _has_capitals(lines: Sequence[Line]) -> bool:
-    """Say whether capitals tell headings: two or more in them, and few of all lines."""
-    said = sum(1 for line in lines if line.kind is Kind.PLAIN and is_in_capitals(line.text))
-    return _FEWEST_CAPITALS <= said <= len(lines) * _FEW_CAPITALS
-
-
-def _lists_terms(lines: Sequence[Line]) -> bool:
-    """Say whether most short lines that stand alone have a line below that could define them."""
-    alone = [
-        is_defined_by(line.text, below.text)
-        for line, below in pairwise(lines)
-        if line.gap and below.gap and line.kind is below.kind is Kind.PLAIN and is_tight(line.text)
-    ]
-    return sum(alone) >= max(_FEW_TERMS, len(alone) * _MOST)
-
-
-def _usual_gap(gaps: Sequence[int]) -> int:
-    """Return how many blank lines this author leaves, from those left anywhere in the file."""
-    if len(gaps) < _FEW_GAPS:
-        return 1
-    doubled = gaps.count(_DOUBLED_GAP)
-    if doubled * _FEW_GAPS >= len(gaps) and all(gap % 2 for gap in gaps):
-        return _DOUBLED_GAP
-    return min(gaps)
 
 
 def _add_title(preamble: Preamble, kept: Sequence[Line], habits: Habits) -> None:

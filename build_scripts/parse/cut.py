@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from build_scripts.model.labels import COMMON, ISSUES, OPPOSITION, RULING
 from build_scripts.model.names import name_key
 from build_scripts.parse import shape
+from build_scripts.parse.habits import LOST_GAP, Habits
 from build_scripts.parse.levels import lower_headings
 from build_scripts.parse.lines import Kind, Line
-from build_scripts.parse.roles import LOST_GAP, Habits, Role, assign_roles
+from build_scripts.parse.roles import Role, assign_roles
 from build_scripts.parse.series import is_sequel
 
 _FEW_GAPS = 2

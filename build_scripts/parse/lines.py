@@ -25,7 +25,8 @@ _WIDE_SPACE = re.compile(r"\t|[\s\xa0]{2}|\xa0")
 # "-ve" and "+ve" are words: negative and positive.
 _SIGNED = re.compile(r"-ves?\b")
 _RULER = frozenset("-–—*•_=")
-_NUMBER = re.compile(r"[0-9]{1,3}[.)]|[A-Za-z]\)|[ivx]{2,4}\)|\([0-9]{1,2}\)")
+_NUMBER = re.compile(r"[0-9]{1,3}[.)]|[A-Za-z]\)|[ivx]{2,4}\)|\([0-9]{1,2}\)|[0-9]\ufe0f?\u20e3")
+_KEYCAP = "\u20e3"  # of a number that is a small picture
 # Four digits at most: no deck has more cards, and a longer number is no counter.
 _COUNTER = re.compile(r"([0-9]{1,4})\s{1,4}of\s{1,4}([0-9]{1,4})", re.IGNORECASE)
 _LONGEST_COUNTER = 24
@@ -148,6 +149,8 @@ def _read_line(index: int, raw: str, seen: str, gap: int, *, in_list: bool) -> L
     text = whole[mark:].lstrip(_WHITE)
     column = start + len(whole) - len(text) + 1
     number = whole[:mark] if kind is Kind.NUMBERED else ""
+    if number.endswith(_KEYCAP):
+        number = f"{number[0]}."
     return Line(index, kind, text, column, whole, start + 1, indent, gap, number, count)
 
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from build_scripts.parse import shape
 from build_scripts.parse.blocks import heads_block, is_title_above_sentences, may_head_block
 from build_scripts.parse.dense import heads_heading, heads_lines
+from build_scripts.parse.habits import Habits
 from build_scripts.parse.lines import Kind, Line
 from build_scripts.parse.series import are_siblings, is_sequel, series_heads
+from build_scripts.parse.symbols import is_adorned
 
-LOST_GAP = 2
 _LONGEST_NAMED_TITLE = 4
 
 
@@ -23,35 +23,6 @@ class Role(StrEnum):
     SECTION_HEADING = "section-heading"
     POINT = "point"
     CONTINUATION = "continuation"
-
-
-@dataclass(frozen=True, slots=True)
-class Habits:
-    """How the author of a file lays out the notes, as far as it helps to tell headings.
-
-    `gap` is the usual number of blank lines between two lines that have any; `names` are the names
-    in the title. `terms` is said of notes in which short lines stand above longer ones, in turn, as
-    terms stand above their definitions. `bare` is said of notes with neither bullets nor counters;
-    `counted` of those whose cards counters close; `dense` of those with neither counters nor blank
-    lines; `capitals` of those in which some lines, and by far not all, are written in capitals;
-    `headed` of those whose blocks of lines have headings on top. `outer` are the headings, by the
-    index of their lines, that count through the file, `inner` those that count below another.
-    """
-
-    gap: int
-    bare: bool
-    counted: bool
-    names: frozenset[str] = frozenset()
-    terms: bool = False
-    dense: bool = False
-    capitals: bool = False
-    headed: bool = False
-    outer: frozenset[int] = frozenset()
-    inner: frozenset[int] = frozenset()
-
-    def is_wide(self, gap: int) -> bool:
-        """Say whether `gap` blank lines are more than this author leaves between two lines."""
-        return gap >= LOST_GAP and gap > self.gap
 
 
 def assign_roles(
@@ -228,9 +199,11 @@ def _heads_section(
     if not below or (below[0].gap == 0 and not below[0].is_marked):
         return bool(below) and _heads_block(line, below, above, habits, headed=headed)
     if not line.number and not shape.looks_like_heading(text):
-        return shape.may_open_card(text) and _is_labelled_heading(line, below[0])
+        return shape.may_open_card(text) and (
+            _is_labelled_heading(line, below[0]) or (habits.alone and _stands_alone(line, below))
+        )
     if line.number or below[0].is_marked or text.endswith((":", "?")):
-        return True
+        return text.endswith(":") or not _is_below_adorned(line, above, habits)
     if headed:
         return not _ends_block(line, above, habits) and _heads_heading(text, habits, heading)
     if shape.looks_like_heading(below[0].text):
@@ -251,6 +224,11 @@ def _heads_section(
     )
 
 
+def _is_below_adorned(line: Line, above: Line | None, habits: Habits) -> bool:
+    """Say whether a line stands right below a heading with a symbol, where headings have one."""
+    return habits.adorned and line.gap == 0 and above is not None and is_adorned(above)
+
+
 def _ends_block(line: Line, above: Line | None, habits: Habits) -> bool:
     """Say whether a line is the last of a block of plain lines, and so no heading of the next."""
     if line.gap or above is None:
@@ -266,14 +244,21 @@ def _heads_block(
         return headed or not shape.is_in_capitals(below[0].text)
     if habits.dense:
         return (headed and heads_heading(line, above)) or heads_lines(line, below[0], above)
-    if habits.headed and may_head_block(line, below):
-        return True
-    if not habits.counted and is_title_above_sentences(line, below):
+    if _heads_by_habit(line, below, habits):
         return True
     if headed and line.gap > 0 and shape.has_dated_label(line.text):
         return shape.may_open_card(line.text)
     return heads_block(line, below, headed=headed and not (habits.counted or habits.bare)) or (
         habits.bare and line.gap > 0 and _is_conflict(line.text)
+    )
+
+
+def _heads_by_habit(line: Line, below: Sequence[Line], habits: Habits) -> bool:
+    """Say whether a line is a heading by its form and how the file sets others."""
+    if habits.adorned and is_adorned(line):
+        return shape.looks_like_heading(line.text)
+    return (habits.headed and may_head_block(line, below)) or (
+        not habits.counted and is_title_above_sentences(line, below)
     )
 
 
@@ -295,6 +280,18 @@ def _is_labelled_heading(line: Line, below: Line) -> bool:
         line.gap > 0
         and shape.has_numbered_label(line.text)
         and not shape.has_numbered_label(below.text)
+    )
+
+
+def _stands_alone(line: Line, below: Sequence[Line]) -> bool:
+    """Say whether a title with a dash in it stands alone above a block, as other headings do."""
+    return (
+        len(below) > 1
+        and line.gap > 0 == below[1].gap
+        and below[0].gap > 0
+        and shape.begins_as_title(line.text)
+        and not shape.has_colon_label(line.text)
+        and not shape.has_dated_label(line.text)
     )
 
 

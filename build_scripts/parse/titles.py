@@ -9,8 +9,9 @@ from itertools import pairwise
 from build_scripts.parse import shape
 from build_scripts.parse.blocks import may_head_block
 from build_scripts.parse.dense import heads_heading
+from build_scripts.parse.habits import Habits
 from build_scripts.parse.lines import Kind, Line
-from build_scripts.parse.roles import Habits, heads_section
+from build_scripts.parse.roles import heads_section
 from build_scripts.parse.series import are_siblings, series_heads
 
 _LONGEST_TITLE = 120
