@@ -22,6 +22,7 @@ from build_scripts.parse.numbered import (
     with_lettered_points,
     without_numbered_headings,
 )
+from build_scripts.parse.outlined import with_outline_points
 from build_scripts.parse.pages import page_lines, without_pages
 from build_scripts.parse.points import build_points
 from build_scripts.parse.preamble import Label, Preamble, read_created
@@ -40,7 +41,7 @@ def read_cards(text: str, path: str) -> tuple[Notes, tuple[Diagnostic, ...]]:
     `path` is written into every span. Any text is read: every line of it that is not blank is in
     exactly one part of the notes, at worst as a paragraph of a card without a heading.
     """
-    raw = with_symbol_marks(read_lines(text))
+    raw = with_outline_points(with_symbol_marks(read_lines(text)))
     pages = page_lines(raw)
     tables = read_tables(unwrapped(without_pages(raw, pages), pages))
     lines = without_numbered_headings(with_lettered_points(tables.lines))
