@@ -17,6 +17,7 @@ _PAGE = re.compile(
 _OF_ALL = re.compile(r"page [0-9]{1,3}(?: of | ?/ ?)[0-9]{1,3}", re.IGNORECASE)
 _LONGEST = 160
 _FEWEST = 3
+_DIGITS = 3
 _BESIDE = 3
 """Lines of a head or a foot above and below the number."""
 
@@ -24,9 +25,10 @@ _BESIDE = 3
 def page_lines(lines: Sequence[Line]) -> set[int]:
     """Return which of `lines` (by index) number pages, or say the same beside several numbers.
 
-    Numbers that do not count from page to page are no pages', unless all pages are counted too.
+    Numbers that do not count from page to page are no pages', unless all pages are counted too. A
+    number may stand alone.
     """
-    at_page = [
+    at_page = _lone_numbers(lines) or [
         (at, int(found[1] or found[2]))
         for at, line in enumerate(lines)
         if line.kind is Kind.PLAIN and len(line.text) <= _LONGEST
@@ -45,6 +47,26 @@ def page_lines(lines: Sequence[Line]) -> set[int]:
                 break
             places |= same
     return {lines[at].index for at in places}
+
+
+def _lone_numbers(lines: Sequence[Line]) -> list[tuple[int, int]]:
+    """Return where lines stand that are a number and no more, if these count the pages above them.
+
+    Each stands between blank lines. The last ends the text, or more than a title stands above the
+    first: others may number what is below them.
+    """
+    found = [
+        (at, int(line.text))
+        for at, line in enumerate(lines)
+        if line.kind is Kind.PLAIN and len(line.text) <= _DIGITS and line.text.isdecimal()
+    ]
+    counted = all(number == found[0][1] + page for page, (_, number) in enumerate(found))
+    apart = all(
+        at and lines[at].gap and (at + 1 == len(lines) or lines[at + 1].gap) for at, _ in found
+    )
+    if len(found) < _FEWEST or not counted or not apart:
+        return []
+    return found if found[-1][0] + 1 == len(lines) or found[0][0] >= _FEWEST else []
 
 
 def without_pages(lines: Sequence[Line], pages: Collection[int]) -> tuple[Line, ...]:

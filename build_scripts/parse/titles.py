@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -16,6 +17,7 @@ from build_scripts.parse.series import are_siblings, series_heads
 
 _LONGEST_TITLE = 120
 _LONGEST_DESCRIPTION = 200
+_ABOUT = re.compile(r"(?:mrs?|ms|miss|dr|prof)\b|(?:week|lecture|lesson|term) \d", re.IGNORECASE)
 _FEW_BLOCKS = 2
 _MOST_ABOVE_GAP = 5
 """A title and a few lines of description; more than that above a wide gap are notes."""
@@ -107,8 +109,8 @@ def _lines_of_block(lines: Sequence[Line], habits: Habits) -> int:
     """Return how many lines are the title where no gap follows it."""
     if habits.dense:
         return 1 if _is_above_first_heading(lines, habits) else 0
-    if _is_title_block(lines, habits):
-        return 2
+    if above := _lines_of_title_block(lines, habits):
+        return above
     return 1 if _is_on_block(lines, habits) else 0
 
 
@@ -169,11 +171,14 @@ def _is_heading_in_block(lines: Sequence[Line], at: int, habits: Habits) -> bool
     return line.kind is Kind.PLAIN and heads_section(line, below, habits, above=lines[at - 1])
 
 
-def _is_title_block(lines: Sequence[Line], habits: Habits) -> bool:
-    """Say whether two short lines stand together above a heading, as title and description do."""
-    return (
-        len(lines) > 2
-        and lines[2].gap > 0
+def _lines_of_title_block(lines: Sequence[Line], habits: Habits) -> int:
+    """Return how many short lines stand together above a heading, as title and description do.
+
+    They are two, or more that say whose the notes are, or of which lesson.
+    """
+    end = next((at for at, line in enumerate(lines[1:], start=1) if line.gap > 0), 0)
+    is_block = (
+        1 < end <= _MOST_ABOVE_GAP
         and all(
             shape.may_open_card(line.text)
             and (
@@ -181,10 +186,12 @@ def _is_title_block(lines: Sequence[Line], habits: Habits) -> bool:
                 or shape.is_in_capitals(line.text)
                 or shape.names_course(line.text)
             )
-            for line in lines[:2]
+            for line in lines[:end]
         )
-        and _heads(lines, 2, habits)
+        and all(_ABOUT.match(line.text) or shape.names_course(line.text) for line in lines[2:end])
+        and _heads(lines, end, habits)
     )
+    return end if is_block else 0
 
 
 def _heads(lines: Sequence[Line], at: int, habits: Habits) -> bool:
