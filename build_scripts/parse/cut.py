@@ -163,6 +163,8 @@ def _is_part(line: Line, opener: Line, habits: Habits) -> bool:
     """Say whether a heading is a section of the card that `opener` heads, wherever it stands."""
     if line.index in habits.inner and opener.index not in habits.inner:
         return True
+    if shape.is_section_of(line.text, opener.text):
+        return True
     if opener.index in habits.outer and line.index not in habits.outer:
         return not shape.names_sides(line.text)
     if _is_label(line) and not _is_label(opener):

@@ -10,6 +10,7 @@ from build_scripts.parse.blocks import heads_block, is_title_above_sentences, ma
 from build_scripts.parse.dense import heads_heading, heads_lines
 from build_scripts.parse.habits import Habits
 from build_scripts.parse.lines import Kind, Line
+from build_scripts.parse.records import record_heads
 from build_scripts.parse.series import are_siblings, is_sequel, series_heads
 from build_scripts.parse.symbols import is_adorned
 
@@ -51,7 +52,7 @@ def assign_roles(
         roles[0] = Role.CARD_HEADING
         heading = lines[0].text
     _mark_continuations(lines, roles)
-    series = series_heads(lines)
+    series = series_heads(lines) | (frozenset() if habits.counted else record_heads(lines))
     for at in range(len(lines) - 1, 0 if opened else -1, -1):
         if lines[at].kind is Kind.PLAIN and roles[at] is Role.POINT:
             headed = at + 1 < len(lines) and roles[at + 1] is Role.SECTION_HEADING
@@ -246,8 +247,11 @@ def _heads_block(
         return (headed and heads_heading(line, above)) or heads_lines(line, below[0], above)
     if _heads_by_habit(line, below, habits):
         return True
-    if headed and line.gap > 0 and shape.has_dated_label(line.text):
-        return shape.may_open_card(line.text)
+    if headed and line.gap > 0:
+        if shape.has_dated_label(line.text):
+            return shape.may_open_card(line.text)
+        if shape.has_section_number(below[0].text):
+            return shape.looks_like_heading(line.text)
     return heads_block(line, below, headed=headed and not (habits.counted or habits.bare)) or (
         habits.bare and line.gap > 0 and _is_conflict(line.text)
     )
@@ -256,6 +260,8 @@ def _heads_block(
 def _heads_by_habit(line: Line, below: Sequence[Line], habits: Habits) -> bool:
     """Say whether a line is a heading by its form and how the file sets others."""
     if habits.adorned and is_adorned(line):
+        return shape.looks_like_heading(line.text)
+    if habits.headed and shape.has_section_number(line.text):
         return shape.looks_like_heading(line.text)
     return (habits.headed and may_head_block(line, below)) or (
         not habits.counted and is_title_above_sentences(line, below)
@@ -271,7 +277,11 @@ def _is_labelled_heading(line: Line, below: Line) -> bool:
     """Say whether `line`, which begins with a label, is a heading of `below`."""
     if below.is_marked:
         return shape.has_dated_label(line.text) or (
-            line.gap > 0 and below.gap > 0 and shape.ends_in_year(line.text)
+            line.gap > 0
+            and (
+                shape.has_counted_label(line.text)
+                or (below.gap > 0 and shape.ends_in_year(line.text))
+            )
         )
     if line.gap > 0 and below.gap > 0 and line.text.endswith("?"):
         return not below.text.endswith("?")

@@ -37,7 +37,9 @@ _YEARS_AND_TITLE = re.compile(r"\d{4}\s?[-–]\s?\d{2,4}:?\s[^\W\d_a-z]")
 _COUNTED = r"(?:the\s)?(?:stage|phase|period|round|part|era|act|step|unit|section|chapter)\s"
 _NUMBERED_LABEL = re.compile(rf"{_COUNTED}{NUMBER}\s?[:\-–—]\s?\S", re.IGNORECASE)
 _NUMBERED = re.compile(rf"{_COUNTED}{NUMBER}(?:\s?[:(\-–—]\s?\S.*)?", re.IGNORECASE)
-_SECTION_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,4}\.?\s+[^\W\d_a-z]")
+_COUNTED_LABEL = re.compile(r"[A-Z][a-z]{0,10}\s?\d{1,2}: ?\S")
+_SECTION_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,4})\.?\s+[^\W\d_a-z]")
+_CHAPTER_NUMBER = re.compile(r"(?:[^\W\d_]{3,12}\s)?(\d{1,2})[.:)]?\s+[–-]?\s?[^\W\d_a-z]")
 _COURSE = re.compile(
     r"\b(?:AS|A2|A[ -]?[Ll]evels?|I?GCSE|KS[34]|BTEC|IB|AQA|OCR|Edexcel|EDEXCEL|WJEC|CCEA|Eduqas|"
     r"SQA|CIE|(?:[Uu]nit|[Yy]ear|[Pp]aper|[Mm]odule) \d{1,2})\b"
@@ -105,6 +107,11 @@ def has_numbered_label(text: str) -> bool:
     return bool(_NUMBERED_LABEL.match(text[:LONGEST_HEADING]))
 
 
+def has_counted_label(text: str) -> bool:
+    """Say whether `text` begins as the parts of a plan do: "P2: the toll", "Para 1: why"."""
+    return bool(_COUNTED_LABEL.match(text))
+
+
 def is_numbered(text: str) -> bool:
     """Say whether `text` is a part of a series, labelled or not: "Phase 2", "Part 2: war"."""
     return len(text) <= LONGEST_HEADING and bool(_NUMBERED.fullmatch(text))
@@ -113,6 +120,13 @@ def is_numbered(text: str) -> bool:
 def has_section_number(text: str) -> bool:
     """Say whether `text` begins as the sections of a book do: "3.2 Sluices", not "3.2 million"."""
     return bool(_SECTION_NUMBER.match(text))
+
+
+def is_section_of(text: str, other: str) -> bool:
+    """Say whether `text` counts within `other`: "2.1 Fords" within "Topic 2: Rivers"."""
+    inner = _SECTION_NUMBER.match(text)
+    outer = _SECTION_NUMBER.match(other) or _CHAPTER_NUMBER.match(other)
+    return bool(inner and outer and inner[1].startswith(f"{outer[1]}."))
 
 
 def names_course(text: str) -> bool:

@@ -12,6 +12,7 @@ from build_scripts.parse.blocks import may_head_block
 from build_scripts.parse.dense import heads_heading
 from build_scripts.parse.habits import Habits
 from build_scripts.parse.lines import Kind, Line
+from build_scripts.parse.records import record_heads
 from build_scripts.parse.roles import heads_section
 from build_scripts.parse.series import are_siblings, series_heads
 
@@ -60,9 +61,12 @@ def _lines_above_series(lines: Sequence[Line], habits: Habits) -> int:
         openers = [line for above, line in pairwise(lines) if above.kind is Kind.COUNTER]
     else:
         openers = [lines[at] for at in sorted(series_heads(lines))]
+    records = frozenset() if habits.counted else record_heads(lines)
     for at, line in enumerate(lines[1:3], start=1):
         if line.kind is not Kind.PLAIN:
             return 0
+        if at in records:
+            return at
         if shape.is_numbered(line.text):
             return at if any(are_siblings(line.text, other.text) for other in openers) else 0
         is_short = shape.may_open_card(line.text) and not shape.is_run_in(line.text)
