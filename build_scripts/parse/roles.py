@@ -10,6 +10,7 @@ from build_scripts.parse.blocks import heads_block, is_title_above_sentences, ma
 from build_scripts.parse.dense import heads_heading, heads_lines
 from build_scripts.parse.habits import Habits
 from build_scripts.parse.lines import Kind, Line
+from build_scripts.parse.openers import opens_card
 from build_scripts.parse.records import record_heads
 from build_scripts.parse.series import are_siblings, is_sequel, series_heads
 from build_scripts.parse.symbols import is_adorned
@@ -43,7 +44,7 @@ def assign_roles(
         return []
     roles = [Role.POINT] * len(lines)
     heading = None
-    opened = _opens_card(lines, habits)
+    opened = opens_card(lines, habits)
     if after_break and habits.is_wide(lines[0].gap):
         # A heading was lost here and what stands below heads a section, unless it heads nothing
         # but another heading: then someone has put the lost one back.
@@ -99,26 +100,6 @@ def _is_part_of_series(lines: Sequence[Line], roles: Sequence[Role]) -> bool:
     )
 
 
-def _opens_card(lines: Sequence[Line], habits: Habits) -> bool:
-    """Say whether the first of `lines` is the heading of a card, its place speaking for it."""
-    first = lines[0]
-    below = lines[1] if len(lines) > 1 else None
-    if first.kind is not Kind.PLAIN:
-        return below is not None and _is_numbered_heading(first, below)
-    run_in = not first.number and _is_run_in(first)
-    if below is None:
-        return habits.counted and shape.may_open_card(first.text)
-    if below.gap == 0 and below.kind is Kind.PLAIN:
-        # No blank lines to go by: the first line is the heading, if the site had room for it.
-        fits = len(first.text) <= shape.CUT and shape.says_something(first.text)
-        if run_in or shape.ends_sentence(first.text):
-            return habits.counted and fits and not (run_in and shape.ends_sentence(first.text))
-        return shape.may_open_card(first.text)
-    if run_in and (not habits.counted or _begins_labels(lines)):
-        return False
-    return shape.may_open_card(first.text)
-
-
 def _is_above_heading(lines: Sequence[Line], habits: Habits) -> bool:
     """Say whether the second of `lines` heads a section, so that the first heads the card."""
     return (
@@ -127,40 +108,6 @@ def _is_above_heading(lines: Sequence[Line], habits: Habits) -> bool:
         and heads_section(lines[1], lines[2:4], habits)
         and lines[2].is_marked
     )
-
-
-def _is_numbered_heading(line: Line, below: Line) -> bool:
-    """Say whether `line` is "3. Foreign policy" above a blank line and bullets."""
-    return (
-        line.kind is Kind.NUMBERED
-        and below.kind is Kind.BULLET
-        and below.gap > 0
-        and below.indent >= line.indent
-        and shape.looks_like_heading(line.text)
-    )
-
-
-def _begins_labels(lines: Sequence[Line]) -> bool:
-    """Say whether the first of `lines` is the first of a run of labels, and no heading of them.
-
-    A heading that the site has cut is as long as none of them is by chance, and one with a colon
-    stands above labels with dashes.
-    """
-    first = lines[0].text
-    if not _is_labelled(lines[1]) or len(first) == shape.CUT:
-        return False
-    return shape.has_colon_label(first) is shape.has_colon_label(lines[1].text) or not all(
-        _is_labelled(line) and not shape.has_colon_label(line.text) for line in lines[1:3]
-    )
-
-
-def _is_labelled(line: Line) -> bool:
-    """Say whether `line` is a label with its text, a date being none."""
-    return line.kind is Kind.PLAIN and _is_run_in(line)
-
-
-def _is_run_in(line: Line) -> bool:
-    return shape.is_run_in(line.text) and not shape.has_dated_label(line.text)
 
 
 def _mark_continuations(lines: Sequence[Line], roles: list[Role]) -> None:
