@@ -150,6 +150,9 @@ def _card_starts(lines: Sequence[Line], roles: Sequence[Role], habits: Habits) -
         if roles[at] is Role.SECTION_HEADING and at not in lower:
             is_under_heading = at - 1 == starts[-1] and roles[at - 1] is not Role.POINT
             is_headed = roles[starts[-1]] in (Role.CARD_HEADING, Role.SECTION_HEADING)
+            if _is_like_first(lines, at, starts[-1]):
+                starts.append(at)
+                continue
             if is_headed and _is_part(lines[at], lines[starts[-1]], habits):
                 continue
             if is_headed and below_gaps >= _FEW_GAPS and _is_within(lines, at, starts[-1]):
@@ -157,6 +160,22 @@ def _card_starts(lines: Sequence[Line], roles: Sequence[Role], habits: Habits) -
             if habits.bare or not is_under_heading:
                 starts.append(at)
     return starts
+
+
+def _is_like_first(lines: Sequence[Line], at: int, start: int) -> bool:
+    """Say whether a label heads its own block as the first heading of all does, which is none.
+
+    Where "Background:" comes first, "Causes:" is no part of it.
+    """
+    first, line = lines[0], lines[at]
+    is_set_alike = line.gap > 0 == lines[1].gap and at + 1 < len(lines) and lines[at + 1].gap == 0
+    return (
+        start == 0
+        and is_set_alike
+        and first.text.endswith(":")
+        and _is_label(line)
+        and not _is_label(first)
+    )
 
 
 def _is_part(line: Line, opener: Line, habits: Habits) -> bool:
@@ -168,7 +187,7 @@ def _is_part(line: Line, opener: Line, habits: Habits) -> bool:
     if opener.index in habits.outer and line.index not in habits.outer:
         return not shape.names_sides(line.text)
     if _is_label(line) and not _is_label(opener):
-        return not (line.gap and opener.text.endswith(":"))
+        return True
     if opener.number and not line.number:
         return not shape.names_sides(line.text)
     name = name_key(line.text)

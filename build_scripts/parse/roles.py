@@ -163,7 +163,7 @@ def _heads_section(
         return (line.gap > 0 and (is_block or is_term)) or (
             habits.bare
             and _stands_out(text, below[0].text, habits)
-            and not _ends_block(line, above, habits)
+            and (shape.names_sides(text) or not _ends_block(line, above, habits))
         )
     return (
         shape.begins_as_title(text)
