@@ -11,6 +11,7 @@ _LONGEST = 5
 """Words of a heading; what is longer may be the first of several lines alike."""
 _LONGEST_TOLD = 10
 """Words of one that is told by more than its length."""
+_QUOTES = "\"'“‘"
 _FEWEST = 3
 _MOST = 0.6
 _TWO = 2
@@ -44,8 +45,8 @@ def _blocks(lines: Sequence[Line]) -> Iterator[tuple[Line, Sequence[Line]]]:
 
 
 def _stands_alone(line: Line) -> bool:
-    """Say whether a line above a gap stands below one, too, and has the shape of a heading."""
-    return line.gap > 0 and line.kind is Kind.PLAIN and shape.looks_like_heading(line.text)
+    """Say whether a line above a gap stands below one, too, and may be a heading."""
+    return line.gap > 0 and line.kind is Kind.PLAIN and shape.may_open_card(line.text)
 
 
 def may_head_block(line: Line, below: Sequence[Line]) -> bool:
@@ -58,6 +59,8 @@ def may_head_block(line: Line, below: Sequence[Line]) -> bool:
     text, more = line.text, below[0].text
     words = len(text.split(maxsplit=_LONGEST_TOLD))
     if line.gap == 0 or words > _LONGEST_TOLD or not shape.looks_like_heading(text):
+        return False
+    if text[0] in _QUOTES:
         return False
     if shape.has_section_number(text):
         return True

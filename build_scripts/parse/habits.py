@@ -10,10 +10,12 @@ from build_scripts.parse.blocks import are_headed
 from build_scripts.parse.lines import Kind, Line
 from build_scripts.parse.numbered import counted_headings
 from build_scripts.parse.shape import (
+    begins_as_title,
     is_defined_by,
     is_in_capitals,
     is_tight,
     looks_like_heading,
+    may_open_card,
     names,
 )
 from build_scripts.parse.symbols import are_adorned
@@ -22,6 +24,7 @@ LOST_GAP = 2
 _FEW_GAPS = 4
 _FEW_TERMS = 3
 _FEW_ALONE = 3
+_FEW_PAIRS = 2
 _FEWEST_DENSE = 6
 """Lines: fewer show no habit."""
 _MOST = 0.6
@@ -102,14 +105,22 @@ def _lists_terms(lines: Sequence[Line]) -> bool:
 
 
 def _stand_alone(lines: Sequence[Line]) -> bool:
-    """Say whether most lines that stand alone above blocks of plain lines look like headings."""
-    found = [
-        looks_like_heading(line.text)
-        for line, below, more in zip(lines, lines[1:], lines[2:], strict=False)
-        if line.gap and below.gap and not more.gap
-        if line.kind is below.kind is more.kind is Kind.PLAIN
+    """Say whether lines that stand alone above blocks of plain lines are mostly headings.
+
+    So they are where most look like it, or where nothing but such lines stands alone.
+    """
+    alone = [
+        (line, below.kind is more.kind is Kind.PLAIN and not more.gap)
+        for at, (line, below, more) in enumerate(zip(lines, lines[1:], lines[2:], strict=False))
+        if (line.gap or not at) and below.gap and line.kind is Kind.PLAIN
     ]
-    return sum(found) >= max(_FEW_ALONE, len(found) * _MOST)
+    above = [looks_like_heading(line.text) for line, is_above in alone if is_above]
+    if sum(above) >= max(_FEW_ALONE, len(above) * _MOST):
+        return True
+    return len(alone) >= _FEW_PAIRS and all(
+        is_above and may_open_card(line.text) and begins_as_title(line.text)
+        for line, is_above in alone
+    )
 
 
 def _usual_gap(gaps: Sequence[int]) -> int:

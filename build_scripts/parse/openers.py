@@ -25,8 +25,15 @@ def opens_card(lines: Sequence[Line], habits: Habits) -> bool:
             return habits.counted and fits and not (run_in and shape.ends_sentence(first.text))
         return shape.may_open_card(first.text)
     if run_in and (not habits.counted or _begins_labels(lines)):
-        return False
+        return habits.alone and _stands_alone(lines)
     return shape.may_open_card(first.text)
+
+
+def _stands_alone(lines: Sequence[Line]) -> bool:
+    """Say whether the first line, which has a dash in it, stands alone above a block."""
+    text = lines[0].text
+    is_above_block = len(lines) > 2 and lines[1].gap > 0 == lines[2].gap
+    return is_above_block and shape.may_open_card(text) and not shape.has_colon_label(text)
 
 
 def _is_numbered_heading(line: Line, below: Line) -> bool:

@@ -188,7 +188,8 @@ def _heads_block(
     line: Line, below: Sequence[Line], above: Line | None, habits: Habits, *, headed: bool
 ) -> bool:
     """Say whether a line is the heading of the plain lines right below it."""
-    if habits.capitals and shape.is_in_capitals(line.text):
+    is_short = line.gap > 0 and shape.is_upper(line.text)
+    if habits.capitals and (is_short or shape.is_in_capitals(line.text)):
         return headed or not shape.is_in_capitals(below[0].text)
     if habits.dense:
         return (headed and heads_heading(line, above)) or heads_lines(line, below[0], above)

@@ -10,12 +10,14 @@ CUT = 50
 _TIGHT = 4
 _LETTERS = 6
 """So many in capitals are words, and no short form."""
+_FEW_LETTERS = 3
 _LONGEST_TITLE = 8
 _CLOSERS = "'\")]’”»* "
 _ARROW = re.compile(r"->|→|=>|[^=]=[^=]")
 _SENTENCE_INSIDE = re.compile(r"[a-z]{3}[.!;] ")
 _GOES_ON = tuple("-−=+→⇒<>&/|,.;:≈≠")
 """What no heading begins with: such a line goes on, or says what the one above it means."""
+_REMARK = re.compile(r"(?:e\.?g|i\.e|n\.b|etc)\b", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:^|[\s(])(?:(?:[A-Za-z]\.)+|[Cc]ont\.)$")
 _LABEL = re.compile(r"[^:?–—]{1,45}?(?::\s|:(?=[A-Za-z'\"‘“])|\s*[–—]\s|\s-{1,2}\s|-\s)\S")
 _QUESTION_THEN_TEXT = re.compile(r"[^?]{1,60}\?+[\s\-–]*[^\s?!)'\"’”\-–]")
@@ -193,12 +195,19 @@ def looks_like_heading(text: str) -> bool:
     """Say whether `text` has the shape of a heading wherever it stands."""
     if not may_open_card(text) or is_run_in(text) or text.startswith(_GOES_ON):
         return False
+    if _REMARK.match(text):
+        return False
     return not _SENTENCE_INSIDE.search(text) and not _ARROW.search(text) and ";" not in text
 
 
 def is_question(text: str) -> bool:
     """Say whether `text` is a question and nothing more."""
     return may_open_card(text) and text.rstrip(_CLOSERS).endswith("?") and not is_run_in(text)
+
+
+def is_upper(text: str) -> bool:
+    """Say whether `text` is in capitals, be it a word of few letters, as a heading may be."""
+    return text.isupper() and sum(map(str.isalpha, text)) >= _FEW_LETTERS and may_open_card(text)
 
 
 def asks(text: str) -> bool:

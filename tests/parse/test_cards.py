@@ -247,16 +247,22 @@ def _assert_stands_there(said: str, span: Span, lines: list[str], pages: set[int
     between[-1] = between[-1][: span.end_column - 1]
     found = [first[span.column - 1 :], *between]
     # Lines stay apart, or are one where a full page broke them, and so may be a word.
-    *broken, last = [re.escape(_trim(line)) for line in found]
+    *broken, last = [_pattern(line) for line in found]
     breaks = (re.sub(r"\\-$", "-?", line) + "[ \n]?" for line in broken)
     assert re.fullmatch("".join(breaks) + last, said)
 
 
 def _says_cells(said: str, row: str) -> bool:
-    """Say whether a row of a table is told by its cells, the heads of columns between them."""
-    cells = [cell.strip() for cell in re.split(r"\t|(?<!\\)\|", row) if cell.strip()]
-    cells = [cell.replace("\\|", "|") for cell in cells]
-    return len(cells) > 1 and bool(re.fullmatch(".*".join(map(re.escape, ["", *cells, ""])), said))
+    return bool(re.fullmatch(_pattern(row), said))
+
+
+def _pattern(line: str) -> str:
+    """Return what a line is told by: of the row of a table its cells, heads of columns between."""
+    cells = [cell.strip() for cell in re.split(r"\t|(?<!\\)\|", line) if cell.strip()]
+    if len(cells) < 2:
+        return re.escape(_trim(line))
+    said = "".join(f".*{re.escape(cell.replace(chr(92) + '|', '|'))}" for cell in cells)
+    return f"(?:{re.escape(_trim(line))}|{said}.*)"
 
 
 def _trim(line: str) -> str:
