@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from build_scripts.checks.strokes import is_likely_slip, is_same_but_for_vowels, is_usual_slip
+
 # Both spellings of a word become one; what is left over is no word of either, and need not be.
 _AMERICAN: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(british), american)
@@ -32,14 +34,37 @@ _ENDINGS = tuple(
 ) + tuple(f"{ise}{ending}" for ise in ("is", "iz") for ending in ("e", "ed", "es", "ing", "ation"))
 _BEGINNINGS = tuple(
     "un re non anti over under pre post mis sub super inter dis semi counter pro multi micro "
-    "macro bio geo photo electro hydro neo pseudo trans co".split()
+    "macro bio geo photo electro hydro neo pseudo trans co poly mono iso hetero homo tele endo "
+    "exo auto hyper hypo thermo immuno neuro psycho socio eco agro aero ultra intra infra meta "
+    "chemo cardio cyto".split()
 )
-# "citys": what ends so takes "-ies" when it grows an s; "days" and "guys" do not end so.
-_WRONG_PLURAL = re.compile(r"[a-z]+[b-df-hj-np-tv-xz]ys")
-_DOUBLED = re.compile(r"(.)(?=\1)")
+# What ends in a consonant and -y takes "-ies" when it grows an s; "days" and "guys" do not end so.
+_WRONG_ENDINGS = (
+    (re.compile(r"[b-df-hj-np-tv-xz]ys$"), 2, "ies"),
+    (re.compile(r"(?:[sxz]|[cs]h)s$"), 1, "es"),
+    (re.compile(r"icly$"), 2, "ally"),
+    (re.compile(r"[^aeiou]yly$"), 3, "ily"),
+)
+# Stems and endings that do not go together so; of "directores" no rule says what is meant.
+_WRONGLY_JOINED = re.compile(
+    r"ic\+ly|[^aeiou]y\+ly|(?:[sxz]|[cs]h)\+s$|(?<![sxzo])(?<![cst]h)\+es$"
+)
 _SHORTEST_STEM = 4
+_TWO_WORDS = (
+    "a lot",
+    "as well",
+    "at least",
+    "each other",
+    "in case",
+    "in fact",
+    "in spite",
+    "no one",
+)
+_VERY_COMMON = 3_000
 _RARE = 5_000
+_RATHER_COMMON = 15_000
 _FAR_RARER = 50_000
+_SEVERAL = 2
 # Common words that are rather an ending where they follow another: "public" and "ally".
 _NO_PARTS = frozenset("able ally inns ness ting".split())
 
@@ -56,14 +81,15 @@ class Lexicon:
         for word in ranked:
             if "'" not in word:
                 self._choices.setdefault(len(word), []).append(word)
-        self._contractions = {word.replace("'", ""): word for word in ranked if "'" in word}
+        self._apart = {word.replace("'", ""): word for word in ranked if "'" in word}
+        self._apart.update((two.replace(" ", ""), two) for two in _TWO_WORDS)
 
     def knows(self, word: str) -> bool:
         """Say whether a word, in small letters, is one: as listed, or formed of one as usual."""
         if self._listed(word):
             return True
         formed = any(map(self._listed, _stems(word))) or self._is_compound(word)
-        return formed and not self._plural_meant(word)
+        return formed and not self._ending_meant(word)
 
     def lists(self, word: str) -> bool:
         """Say whether a word, in small letters, stands in a list in just this spelling."""
@@ -79,22 +105,33 @@ class Lexicon:
         Letters of it changed places or were doubled, or a common word lacks one inside it; where
         another letter stands, it is as likely the word of another language ("Nacional").
         """
-        if _is_usual_slip(word, one):
+        if is_usual_slip(word, one):
             return self._rank.get(one, _FAR_RARER) < _FAR_RARER
         lacks = len(word) + 1 == len(one) and (word[0], word[-1]) == (one[0], one[-1])
         return lacks and self.is_common(one)
 
-    def contraction(self, word: str) -> str | None:
-        """Return the contraction that `word` lacks the apostrophe of: "couldn't" for "couldnt"."""
-        return None if word in self._rank else self._contractions.get(word)
+    def is_strange(self, word: str) -> bool:
+        """Say whether a word, in small letters, is none of English books, nor a slip of one."""
+        if word in self._known:
+            return word not in self._rank and _fold(word) not in self._rank
+        return not (self.knows(word) or self.nearest(word))
+
+    def neighbours(self, word: str) -> int:
+        """Return how many words that are not rare are one stroke from a word."""
+        near = ((one, far) for one, far in self._around(word) if far == 1)
+        return sum(1 for one, _ in near if self._rank[one] < _most_rare(word))
+
+    def apart(self, word: str) -> str | None:
+        """Return what a word lacks the apostrophe or the space of: "couldn't", "a lot"."""
+        return None if word in self._rank else self._apart.get(word)
 
     def nearest(self, word: str, *, american: bool = False) -> tuple[str, ...]:
         """Return the words that an unknown one may stand for, the likeliest first.
 
         More than one means doubt. None means that nothing is near enough to be worth an offer.
         """
-        if plural := self._plural_meant(word):
-            return (plural,)
+        if meant := self._ending_meant(word):
+            return (meant,)
         near = [
             (far, self._rank[one], one)
             for one, far in self._around(word)
@@ -103,9 +140,12 @@ class Lexicon:
         best = min((far for far, _, _ in near), default=0)
         near = [found for found in near if found[0] == best]
         # Letters that changed places, or one for two of them, are the commonest slips by far.
-        usual = [found for found in near if _is_usual_slip(word, found[2])]
+        usual = [found for found in near if is_usual_slip(word, found[2])]
+        near = usual or near
+        if len(near) > _SEVERAL and all(place > _RATHER_COMMON for _, place, _ in near):
+            return ()  # rare words all around it: rather one more of them
         told: dict[str, str] = {}
-        for _, _, one in sorted(usual or near):
+        for _, _, one in sorted(near):
             folded = _fold(one)
             shown = folded if american and folded in self._known else one
             # Of two spellings of one word the British is offered, unless American is asked for.
@@ -113,10 +153,16 @@ class Lexicon:
                 told[folded] = shown
         return tuple(told.values())
 
-    def _plural_meant(self, word: str) -> str | None:
-        """Return "cities" for "citys"; names ("Kennedys") grow an s and no more."""
-        plural = f"{word[:-2]}ies"
-        return plural if _WRONG_PLURAL.fullmatch(word) and plural in self._rank else None
+    def _ending_meant(self, word: str) -> str | None:
+        """Return "cities" for "citys", "churches" for "churchs", "basically" for "basicly".
+
+        Names ("Kennedys") grow an s and no more.
+        """
+        for wrong, length, right in _WRONG_ENDINGS:
+            meant = word[: len(word) - length] + right
+            if wrong.search(word) and meant in self._rank:
+                return meant
+        return None
 
     def _listed(self, word: str) -> bool:
         return word in self._known or _fold(word) in self._known
@@ -131,7 +177,7 @@ class Lexicon:
 
     def _around(self, word: str) -> Iterator[tuple[str, float]]:
         """Yield the words that are a slip or two away, with how many."""
-        furthest = 2 if len(word) >= 8 else 1
+        furthest = 2 if len(word) >= 7 else 1
         for length in range(len(word) - furthest, len(word) + furthest + 1):
             found = process.extract_iter(
                 word,
@@ -148,8 +194,17 @@ def _is_worth(one: str, place: int, word: str, far: float) -> bool:
         # Letters that changed places, nothing else: "thsi", but not "poss" or "econ".
         return place < 1_000 and len(one) == len(word) and sorted(one) == sorted(word)
     if far > 1:
-        return place < 15_000 and one[0] == word[0]
-    return place < (6_000 if len(word) == 5 else 20_000 if len(word) <= 7 else 100_000)
+        if is_same_but_for_vowels(word, one):
+            return place < _RATHER_COMMON
+        return len(word) > 7 and place < _VERY_COMMON and one[0] == word[0]
+    if not is_likely_slip(word, one):
+        return place < (_RARE if len(word) < 8 else _RATHER_COMMON)
+    return place < _most_rare(word)
+
+
+def _most_rare(word: str) -> int:
+    """Return the rank from which on words are too rare to be what is meant by one so long."""
+    return 6_000 if len(word) == 5 else 20_000 if len(word) <= 7 else 100_000
 
 
 def _fold(word: str) -> str:
@@ -171,20 +226,8 @@ def _stems(word: str) -> Iterator[str]:
 def _without(word: str) -> Iterator[str]:
     for ending in _ENDINGS:
         stem = word.removesuffix(ending)
-        if stem == word or len(stem) < _SHORTEST_STEM:
+        if stem == word or len(stem) < _SHORTEST_STEM or _WRONGLY_JOINED.search(f"{stem}+{ending}"):
             continue
         yield stem
         if stem.endswith("i"):
             yield stem[:-1] + "y"
-
-
-def _is_usual_slip(word: str, one: str) -> bool:
-    return sorted(word) == sorted(one) or _DOUBLED.sub("", word) == _DOUBLED.sub("", one)
-
-
-def letters_apart(word: str, others: Iterable[str], furthest: int) -> list[str]:
-    """Return those of `others` that are at most `furthest` slips of the pen from `word`."""
-    found = process.extract(
-        word, list(others), scorer=OSA.distance, score_cutoff=furthest, limit=None
-    )
-    return [one for one, far, _ in found if far]

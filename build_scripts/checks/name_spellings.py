@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from build_scripts.checks.lexicon import Lexicon, letters_apart
+from build_scripts.checks.lexicon import Lexicon
 from build_scripts.checks.reading import Reading, Word
+from build_scripts.checks.strokes import letters_apart
 from build_scripts.diagnostics import Code, Diagnostic, Severity
 from build_scripts.model.names import name_key
 

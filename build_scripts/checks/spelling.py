@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from build_scripts.checks.lexicon import Lexicon, letters_apart
+from build_scripts.checks.languages import (
+    is_behind_foreign,
+    is_beside_foreign,
+    is_english,
+    is_foreign,
+)
+from build_scripts.checks.lexicon import Lexicon
 from build_scripts.checks.name_spellings import known_names
 from build_scripts.checks.reading import Passage, Reading, Word
+from build_scripts.checks.strokes import is_likely_slip, is_usual_slip, letters_apart
 from build_scripts.diagnostics import Code, Diagnostic, Severity
 
 _OFTEN = 4
@@ -23,14 +30,6 @@ _SHORTEST_WITHIN = 8
 _RARELY = 2
 """Times that a slip with a capital stands in the notes; names mostly come again."""
 
-_FEWEST_UNKNOWN = 50
-_FOREIGN = 0.3
-"""With this share of unknown words the notes are in another language, or none."""
-
-_FEWEST_UNKNOWN_THERE = 10
-_FOREIGN_THERE = 0.4
-"""The same of headings alone, or of points alone: terms of another language, and what they mean."""
-
 _LEAST_CERTAIN = 7
 """Letters of a slip that may be corrected without asking; shorter words have more neighbours."""
 
@@ -41,13 +40,6 @@ _SHORTEST_NAME = 4
 """Letters; a capitalised word may be any name, and short names are near to everything."""
 
 _CUT = re.compile(r"\.[ \t]*[a-z\d%£$€]")
-# "de facto", "en masse": the word behind one of these is hardly English.
-_FOREIGN_BEFORE = frozenset(
-    "ad ante cuius cum da de del der des di du eius el en et ex il la las le les lingua los "
-    "persona prima quid sine sub una une vice von zu".split()
-)
-
-
 _ANYWHERE = "Mend it in the notes."
 _IN_A_POINT = (
     "Mend it in the notes, or mark it in corrections.yml; “studysite check --fix” marks those that "
@@ -84,47 +76,29 @@ def check_spelling(reading: Reading, lexicon: Lexicon) -> Iterator[Diagnostic]:
 
 def find_slips(reading: Reading, lexicon: Lexicon) -> Iterator[Slip]:
     """Yield the slips of a deck in reading order; nothing where the notes are not in English."""
-    if not _is_english(reading, lexicon):
+    if not is_english(reading, lexicon):
         return
     speller = _Speller(reading, lexicon)
     headings = [one for one in reading.passages if not one.placed]
     points = [one for one in reading.passages if one.placed]
     foreign = {
-        is_point: _is_foreign(those, lexicon)
+        is_point: is_foreign(those, lexicon)
         for is_point, those in ((False, headings), (True, points))
     }
     for passage in reading.passages:
         if foreign[passage.placed is not None]:
             continue
         told: set[str] = set()
-        for word in passage.words():
-            offers = speller.offers(word)
-            may_be_name = not offers
-            if may_be_name:
-                if _begins_sentence(passage.text, word):
-                    offers = speller.offers_at_head(word)
-                elif not _begins_quotation(passage.text, word):
-                    offers = speller.offers_within(word)
+        words = tuple(passage.words())
+        for n, word in enumerate(words):
+            offers, is_certain = speller.judge(passage.text, word)
             if not offers or word.lower in told or passage.is_corrected(word.text):
                 continue
-            if not _is_foreign_or_cut(passage.text, word):
+            # Letters that changed places or are doubled are a slip, whatever stands beside them.
+            is_usual = any(is_usual_slip(word.lower, one.lower()) for one in offers)
+            if is_usual or not is_beside_foreign(passage.text, words, n, lexicon):
                 told.add(word.lower)
-                certain = not may_be_name and _is_certain(word, offers)
-                yield Slip(passage, word, offers, certain)
-
-
-def _is_english(reading: Reading, lexicon: Lexicon) -> bool:
-    if not reading.deck.language.lower().startswith("en"):
-        return False
-    unknown = sum(1 for word in reading.counts if not lexicon.knows(word))
-    return unknown < max(_FEWEST_UNKNOWN, _FOREIGN * len(reading.counts))
-
-
-def _is_foreign(passages: Sequence[Passage], lexicon: Lexicon) -> bool:
-    """Say whether passages are in another language, as a side of a list of vocabulary is."""
-    words = {word.lower for passage in passages for word in passage.words()}
-    unknown = sum(1 for word in words if not lexicon.knows(word))
-    return unknown >= max(_FEWEST_UNKNOWN_THERE, _FOREIGN_THERE * len(words))
+                yield Slip(passage, word, offers, is_certain)
 
 
 class _Speller:
@@ -141,6 +115,16 @@ class _Speller:
         for word, count in sorted(reading.counts.items()):
             if count >= _FAMILIAR and word not in names and lexicon.knows(word):
                 self._familiar.setdefault(word[0], []).append(word)
+
+    def judge(self, text: str, word: Word) -> tuple[tuple[str, ...], bool]:
+        """Return what a word of a text may be a slip of, and whether that is certain."""
+        if _CUT.match(text, word.end) or is_behind_foreign(text, word):
+            return (), False
+        if offers := self.offers(word):
+            return offers, _is_certain(word, offers)
+        if _begins_sentence(text, word):
+            return self.offers_at_head(word), False
+        return () if _begins_quotation(text, word) else self.offers_within(word), False
 
     def offers(self, word: Word) -> tuple[str, ...]:
         """Return what a word may be a slip of, in its own capitals; nothing where it is right."""
@@ -163,8 +147,10 @@ class _Speller:
             or self._is_meant(lower)
         ):
             return ()
+        if self._lexicon.neighbours(lower) > _MOST_NEIGHBOURS:
+            return ()
         near = self._lexicon.nearest(lower, american=self._american)
-        is_near = len(near) <= _MOST_NEIGHBOURS and bool(letters_apart(lower, near, 1))
+        is_near = bool(letters_apart(lower, near, 1))
         return tuple(one.capitalize() for one in near) if is_near else ()
 
     def offers_within(self, word: Word) -> tuple[str, ...]:
@@ -193,12 +179,14 @@ class _Speller:
         is_plain = word.text.islower() or word.is_name_like
         if not is_plain or "'" in lower or lower in self._right:
             return ()
-        if contraction := self._lexicon.contraction(lower):
-            return (contraction,)
+        if apart := self._lexicon.apart(lower):
+            return (apart,)
         if counts[lower] >= _OFTEN or self._lexicon.knows(lower):
             return ()
         if word.text.islower():
             near = self._lexicon.nearest(lower, american=self._american)
+            if counts[lower] > 1:
+                near = tuple(one for one in near if is_likely_slip(lower, one))
             # What the notes themselves say elsewhere is likelier than what they never say.
             return tuple(sorted(near, key=lambda one: not counts[one]))
         is_rare = counts[lower] == 1 and len(lower) > _SHORTEST_NAME
@@ -226,14 +214,10 @@ def _begins_quotation(text: str, word: Word) -> bool:
     return text[: word.start].endswith(("“", "‘", '"', "'"))
 
 
-def _is_foreign_or_cut(text: str, word: Word) -> bool:
-    """Say whether what stands around a word shows that it is foreign, or cut short with a dot."""
-    *_, before = ("", *text[: word.start].split())
-    return before.lower() in _FOREIGN_BEFORE or bool(_CUT.match(text, word.end))
-
-
 def _is_certain(word: Word, offers: tuple[str, ...]) -> bool:
     if len(offers) != 1:
         return False
-    one_stroke = bool(letters_apart(word.lower, (offers[0].lower(),), 1))
-    return "'" in offers[0] or (len(word.text) >= _LEAST_CERTAIN and one_stroke)
+    offer = offers[0].lower()
+    one_stroke = bool(letters_apart(word.lower, (offer,), 1))
+    is_sure = one_stroke and is_likely_slip(word.lower, offer)
+    return "'" in offer or " " in offer or (len(word.text) >= _LEAST_CERTAIN and is_sure)
