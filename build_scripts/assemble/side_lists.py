@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from build_scripts.assemble.camps import read_camps
 from build_scripts.assemble.labels import split_label
@@ -14,33 +14,56 @@ from build_scripts.model.notes import Point
 
 _TOLD = re.compile(r"\s[–—-]\s.*")
 _LOWER = frozenset("al bin da de del della den der di du el ibn la le of the van von".split())
+_WITH = r"supporters|followers|backers|allies|leaders|commanders|generals|men"
+# Of a side: "Orla's side", "on the crews' side", "Crew leaders", "supporters of Orla", "for Orla".
+_OF_SIDE = re.compile(
+    rf"(?:on\s+)?(?P<before>.+?)(?:['’]s|['’])?\s+(?:side|camp|{_WITH})"
+    rf"|(?:on\s+the\s+side\s+of|(?:{_WITH})\s+of|for|pro|backing|supporting|siding\s+with)[\s-]+"
+    r"(?P<behind>.+)",
+    re.IGNORECASE,
+)
 
 
 def listed_on_side(
     side: str, sections: Iterable[tuple[str | None, Sequence[Point]]]
 ) -> tuple[str, ...]:
-    """Return the names that points list for a side: behind its name, or behind "Leaders" below it.
+    """Return the names that points list for a side.
 
-    `sections` are those of the conflict, each with its heading. Groups among the names are left
-    out. Where anything else than names stands there, or the words for the side give it members,
-    there are none. Whether the names are persons', only the rest of the notes can show.
+    They stand behind its name, or behind what is plainly of it ("Orla's side"), or below a heading
+    that is so: behind "Leaders", or by themselves. `sections` are those of the conflict, each with
+    its heading. Groups among the names are left out. Where anything else than names stands there,
+    or the words for the side give it members, there are none. Whether the names are persons', only
+    the rest of the notes can show.
     """
     camps = read_camps(side)
     if len(camps) != 1 or camps[0].members:
         return ()
     key = name_key(camps[0].name)
     texts = [text for heading, points in sections for text in _said(key, heading, points)]
-    names = [_TOLD.sub("", camp.name) for text in texts for camp in read_camps(text)]
+    names = dict.fromkeys(_TOLD.sub("", camp.name) for text in texts for camp in read_camps(text))
     return tuple(name for name in names if not is_group(name)) if all(map(_is_name, names)) else ()
 
 
-def _said(key: str, heading: str | None, points: Iterable[Point]) -> Iterator[str]:
-    """Yield what stands behind the label of a side, or of its people in a section of its own."""
-    labels: Collection[str] = PEOPLE if heading and name_key(heading) == key else (key,)
+def _said(key: str, heading: str | None, points: Sequence[Point]) -> Iterator[str]:
+    """Yield what stands behind a label of a side, or of its people in a section of its own."""
+    own = bool(heading) and name_key(heading or "") == key
+    if heading and not own and _is_of(key, heading):
+        own = True
+        if all(_is_name(_TOLD.sub("", point.text)) for point in points):
+            yield from (point.text for point in points)
     for point in points:
         split = split_label(point.text)
-        if split and split[0] in labels:
+        if split and (split[0] in PEOPLE if own else split[0] == key or _is_of(key, split[0])):
             yield split[1]
+
+
+def _is_of(key: str, words: str) -> bool:
+    """Say whether words plainly speak of those on the side whose name key is given."""
+    match = _OF_SIDE.fullmatch(" ".join(words.split()).rstrip(" :"))
+    if match is None:
+        return False
+    named = name_key(match["before"] or match["behind"])
+    return named in (key, key.removesuffix("s"))
 
 
 def _is_name(text: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from build_scripts.assemble.camps import RawCamp, read_camps, without_followers
 from build_scripts.assemble.context import Names
+from build_scripts.assemble.known_names import names_place_or_body
 from build_scripts.assemble.persons import Persons, is_initials, is_titled
 from build_scripts.model.deck import Camp, Ref, Side
 from build_scripts.model.editorial import CampEntry, StoryFile
@@ -43,14 +44,20 @@ class Sides:
         return tuple(self._camp(camp, is_alliance) for camp in camps)
 
     def from_lists(self, words: str, listed: Sequence[str]) -> tuple[RawCamp, ...]:
-        """Return the camps of a side's words, those `listed` its members if they all are persons.
+        """Return the camps of a side's words, those `listed` its members if they are persons.
 
-        That is known of them once every side of the deck is.
+        That is known of them once every side of the deck is. Of most it must be, and the others may
+        not be places or bodies of people.
         """
         camps = read_camps(words)
-        if listed and all(name in self._persons or self._people.get(name) for name in listed):
+        others = [name for name in listed if not self._is_person(name)]
+        if 2 * len(others) < len(listed) and not any(map(names_place_or_body, others)):
+            self._person(camps[0].name)  # who has others on his side is no less a person
             return (RawCamp(camps[0].name, tuple(listed)),)
         return camps
+
+    def _is_person(self, name: str) -> bool:
+        return name in self._persons or self._people.get(name) is not None
 
     def from_editor(
         self, entries: Sequence[CampEntry], file: EditorialFile[StoryFile], *at: str | int
