@@ -60,6 +60,35 @@ def test_what_is_asked_is_valid_once_the_comment_is_taken_away(tmp_path: Path) -
     assert any(event.span for event in deck.deck.events)
 
 
+def test_sides_that_the_notes_only_name_are_offered_with_who_is_listed(tmp_path: Path) -> None:
+    notes = b"""The tolls
+
+Millers v Crews
+
+- The millers: Osk, Quill & the Council
+- Supporters of the crews: Tilla, Marrow
+- 1704 - the crews fought the millers
+
+Marl vs Tarn
+
+- 1705: Mr Marl resigned
+- Marl's side: Henry Osk, Emma Hale
+"""
+    make_deck(project(tmp_path), "tolls", [GivenNotes("notes.txt", notes)])
+    folder = tmp_path / "source_notes" / "tolls"
+    story = (folder / "story.yml").read_text("utf-8")
+    assert "    # sides:\n    #   - - name: Millers\n    #       members: [Osk, Quill]\n" in story
+    assert "members: [Henry Osk, Emma Hale]\n" in story
+    for name in ("people.yml", "story.yml"):
+        asked = (folder / name).read_text("utf-8").replace("    # sides", "    sides")
+        asked = asked.replace("\n    #   ", "\n      ").replace("\n  # - ", "\n  - ")
+        (folder / name).write_text(asked, encoding="utf-8")
+    checked = pipeline.check(tmp_path)
+    assert not [one for one in checked.diagnostics if one.severity == "error"]
+    conflict, _ = checked.decks[0].deck.conflicts
+    assert [len(camp.members) for side in conflict.sides for camp in side] == [2, 2]
+
+
 def test_a_second_run_writes_nothing_and_says_so(tmp_path: Path) -> None:
     project(tmp_path)
     call(tmp_path, "weir", str(GOLDEN / "notes.txt"))

@@ -17,12 +17,27 @@ from build_scripts.editing.draft_story import story_lists
 from build_scripts.editing.draft_timeline import dated_points
 from build_scripts.editing.fixes import spelling_entries
 from build_scripts.editing.part import Part
-from build_scripts.editing.yaml_text import commented, entry, scalar
+from build_scripts.editing.yaml_text import commented, entry, keys, scalar
 from build_scripts.model.site import DeckSite
 
 _QUOTED = 6
 _MOST = 60
 """Suggestions of one kind; a longer list helps nobody to begin."""
+
+_ISSUES = (
+    "An entry may also have a summary, other words for it in the notes (forms), and stages, each "
+    "with its text."
+)
+_TERMS = "An entry may also have other words for it (forms), related terms (see) and sources."
+_EVENTS = (
+    "An entry may also have a name that links to it (“Treaty of Paris”), other names (forms) and "
+    "sources."
+)
+_CORRECTIONS = (
+    "The quote is some words of a point, just as the notes have them. The kind is one of spelling, "
+    "wording, wrong, disputed, order and clarify. An entry may also have sources."
+)
+_QUESTIONS = "The quote is some words of a point, just as the notes have them."
 
 
 def draft_files(
@@ -68,7 +83,7 @@ def draft_files(
             "timeline.yml",
             "The dated events. Points that open with a date are on the timeline by themselves. "
             "Other points with a date stand here as comments: say in a sentence what happened.",
-            [Part("events", (), tuple(dated_points(site.deck)))],
+            [Part("events", (), tuple(dated_points(site.deck)), about=_EVENTS)],
             told=told,
         ),
         "corrections.yml": lambda told: _file(
@@ -82,7 +97,7 @@ def draft_files(
             "questions.yml",
             "Questions for handouts, each with the words of the point that answers it. Where there "
             "are none, questions are made from the points.",
-            [Part("questions", (), tuple(_questions(site)))],
+            [Part("questions", (), tuple(_questions(site)), about=_QUESTIONS)],
             told=told,
         ),
     }
@@ -92,13 +107,19 @@ def _file(name: str, about: str, parts: list[Part], *, told: bool) -> str:
     lines = [*_head(name, about)]
     for part in parts:
         lines.append(f"{part.key}:")
-        for values in part.said:
+        lines += _remark(part.about)
+        for n, values in enumerate(part.said):
             lines += entry(values) if told else commented(entry(values))
-        if part.remark:
-            lines += (f"  # {line}" for line in _wrapped(part.remark, 94))
+            if told and n in part.open_keys:
+                lines += commented(keys(part.open_keys[n]), "    ")
+        lines += _remark(part.remark)
         for asked in part.asked[:_MOST]:
             lines += commented(asked)
     return "\n".join(lines) + "\n"
+
+
+def _remark(text: str) -> Iterator[str]:
+    yield from (f"  # {line}" for line in _wrapped(text, 94) if line)
 
 
 def _head(name: str, about: str) -> Iterator[str]:
@@ -124,12 +145,19 @@ def _deck_file(site: DeckSite, name: str, form: str | None, *, told: bool) -> st
     asked = [] if deck.subject else ['subject: "AS History, for example"']
     asked += ['summary: "One or two sentences for the home page."']
     if deck.credit:
-        asked += ["credit:", f"  title: {scalar(deck.credit.title or deck.title)}"]
+        asked += ["credit:  # who wrote these notes, for the foot of the pages"]
+        asked += [f"  title: {scalar(deck.credit.title or deck.title)}"]
         asked += [f"  author: {scalar(deck.credit.author)}"]
         asked += [f"  year: {year}" for year in _year(deck.credit.year)]
-    asked += ["works:", "  short-key:", '    author: "Author of a book that you cite"']
-    asked += ['    title: "Its title"', "words: []"]
-    asked += ['version: "12 May 2026: printed on handouts"', "paper: A4"]
+    asked += ["works:  # books that you cite: other files name one under sources, by its key"]
+    asked += ["  short-key:", '    author: "Author of a book that you cite"']
+    asked += ['    title: "Its title"']
+    asked += ["words: []  # words that are right although “check” takes them for slips"]
+    if deck.stages:
+        asked += ["labels:  # labels in the notes that say who ruled, who opposed, and over what"]
+        asked += ['  ruling: ["In command"]', '  opposition: ["Critics"]', '  issues: ["Row over"]']
+    asked += ['version: "12 May 2026"  # printed on handouts']
+    asked += ["paper: A4  # of the handouts; or US Letter"]
     lines = [
         *_head(
             "deck.yml", "What the deck is, whose cards it follows, and the books that you cite."
@@ -149,7 +177,8 @@ def _year(created: str) -> Iterator[str]:
 
 
 def _issues(site: DeckSite) -> Part:
-    return Part("issues", tuple({"name": issue.name} for issue in site.deck.issues))
+    said = tuple({"name": issue.name} for issue in site.deck.issues)
+    return Part("issues", said, about=_ISSUES)
 
 
 def _terms(reading: Reading) -> Part:
@@ -161,7 +190,7 @@ def _terms(reading: Reading) -> Part:
     for one in candidates(reading):
         where = ", ".join(one.cards[:8])
         asked.append([*entry({"term": one.words, "definition": ""}), f"    # {where}"])
-    return Part("terms", (), tuple(asked))
+    return Part("terms", (), tuple(asked), about=_TERMS)
 
 
 def _questions(site: DeckSite) -> Iterator[list[str]]:
@@ -176,4 +205,4 @@ def _questions(site: DeckSite) -> Iterator[list[str]]:
 
 def _slips(reading: Reading, lexicon: Lexicon) -> Part:
     slips = spelling_entries(reading, lexicon, certain=False)
-    return Part("corrections", (), tuple(entry(one) for one in slips))
+    return Part("corrections", (), tuple(entry(one) for one in slips), about=_CORRECTIONS)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from build_scripts.assemble.persons import names_group
 from build_scripts.checks.lexicon import Lexicon
 from build_scripts.checks.reading import Reading
+from build_scripts.editing.listed import listed_members
 from build_scripts.editing.part import Part
 from build_scripts.editing.yaml_text import entry
 from build_scripts.model.deck import Camp, Deck, Person
@@ -18,6 +19,10 @@ _SHORTEST_NAME = 4
 _LONGEST_NAME = 4  # words
 _MOST = 12
 _MEN = re.compile(r"\w+(?:men|women)$")
+_ABOUT = (
+    "The name is the one that the notes use. An entry may also have full_name, forms (other "
+    "spellings and names, as [Jack, John the Miller]), born and died (years), role and summary."
+)
 
 
 def people_part(reading: Reading, lexicon: Lexicon) -> Part:
@@ -39,7 +44,7 @@ def people_part(reading: Reading, lexicon: Lexicon) -> Part:
     others = tuple(entry({"name": name}) for name in (*sides, *often[:_MOST]))
     remark = "Names on a side, and names that stand often; uncomment those of people."
     said = tuple(_said(person) for person in deck.people)
-    return Part("people", said, others, remark if others else "")
+    return Part("people", said, others, remark if others else "", _ABOUT)
 
 
 def _said(person: Person) -> dict[str, str | list[str]]:
@@ -52,14 +57,18 @@ def _maybe_people(reading: Reading) -> Iterator[str]:
     camps = [*_camps(reading.deck)]
     groups = {camp.name for camp in camps if camp.alliance and camp.members}
     texts = [passage.text for passage in reading.passages]
-    for name in dict.fromkeys(camp.name for camp in camps if not camp.members):
+    people = {person.name for person in reading.deck.people}
+    named = [camp.name for camp in camps if not camp.members]
+    for conflict in reading.deck.conflicts:
+        named += (name for side in (0, 1) for name in listed_members(conflict, side))
+    for name in dict.fromkeys(one for one in named if one not in people):
         words = name.split()
         if (
             name not in groups
             and len(words) <= _LONGEST_NAME
             and all(word[0].isupper() for word in words)
             and not (name.isupper() or names_group(name) or _MEN.match(words[-1]))
-            and not any(re.search(rf"\b[Tt]he {re.escape(name)}\b", text) for text in texts)
+            and not any(map(re.compile(rf"\b(?i:the {re.escape(name)})\b").search, texts))
         ):
             yield name
 

@@ -5,21 +5,45 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeAlias
 
+from build_scripts.editing.listed import listed_members
 from build_scripts.editing.part import Part
 from build_scripts.editing.yaml_text import Value
-from build_scripts.model.deck import Conflict, Deck, Ref, Side, Stage, Topic
+from build_scripts.model.deck import Camp, Conflict, Deck, Ref, Side, Stage, Topic
 
 Names: TypeAlias = Mapping[Ref, str]
+
+_STAGES = (
+    "A stage is a period with those who ruled, those who opposed them and what was at issue. An "
+    "entry may also have a title, dates, a summary and an outcome."
+)
+_CONFLICTS = (
+    "A conflict is a struggle of one side against another. An entry may also have a title, dates, "
+    "a summary, an outcome and a stage. Where the notes only name the sides, these stand as "
+    "comments: write who was on them, and give each person an entry in people.yml."
+)
+_TOPICS = (
+    "A topic is what is neither. An entry may also have a title, dates, a summary and a stage."
+)
 
 
 def story_lists(deck: Deck) -> list[Part]:
     """Return the stages, conflicts and topics as entries that change nothing."""
     people = {person.ref: person.name for person in deck.people}
     issues = {issue.ref: issue.name for issue in deck.issues}
+    conflicts = deck.conflicts
     return [
-        Part("stages", tuple(_stage(one, people, issues) for one in deck.stages)),
-        Part("conflicts", tuple(_conflict(one, people) for one in deck.conflicts)),
-        Part("topics", tuple(_topic(one) for one in deck.topics)),
+        Part("stages", tuple(_stage(one, people, issues) for one in deck.stages), about=_STAGES),
+        Part(
+            "conflicts",
+            tuple(_conflict(one, people) for one in conflicts),
+            about=_CONFLICTS,
+            open_keys={
+                n: {"sides": [_maybe_side(one, at, people) for at in (0, 1)]}
+                for n, one in enumerate(conflicts)
+                if all(one.sides) and not _is_told(one)
+            },
+        ),
+        Part("topics", tuple(_topic(one) for one in deck.topics), about=_TOPICS),
     ]
 
 
@@ -35,8 +59,7 @@ def _stage(stage: Stage, people: Names, issues: Names) -> dict[str, Value]:
 
 def _conflict(conflict: Conflict, people: Names) -> dict[str, Value]:
     found: dict[str, Value] = {"heading": conflict.title}
-    camps = [camp for side in conflict.sides for camp in side]
-    if all(conflict.sides) and all(camp.alliance or camp.members for camp in camps):
+    if _is_told(conflict):
         found["sides"] = [_side(side, people) for side in conflict.sides]
     return found
 
@@ -45,11 +68,27 @@ def _topic(topic: Topic) -> dict[str, Value]:
     return {"heading": topic.title}
 
 
+def _is_told(conflict: Conflict) -> bool:
+    """Say whether the notes tell of every camp of both sides what it is."""
+    camps = [camp for side in conflict.sides for camp in side]
+    return all(conflict.sides) and all(camp.alliance or camp.members for camp in camps)
+
+
 def _side(side: Side, people: Names) -> list[Value]:
-    camps: list[Value] = []
-    for camp in side:
-        one: dict[str, Value] = {"name": camp.name}
-        if camp.members:
-            one["members"] = [people[ref] for ref in camp.members]
-        camps.append(one)
-    return camps
+    return [_camp(camp.name, _members(camp, people)) for camp in side]
+
+
+def _maybe_side(conflict: Conflict, side: int, people: Names) -> list[Value]:
+    """Return a side with those for its members whom the notes list for it, people or not."""
+    listed = list(listed_members(conflict, side))
+    return [_camp(camp.name, _members(camp, people) or listed) for camp in conflict.sides[side]]
+
+
+def _members(camp: Camp, people: Names) -> list[str]:
+    """Return the names of a camp's members; one person who is a camp is not said twice."""
+    names = [people[ref] for ref in camp.members]
+    return names if camp.alliance else [name for name in names if name != camp.name]
+
+
+def _camp(name: str, members: list[str]) -> dict[str, Value]:
+    return {"name": name, "members": members} if members else {"name": name}

@@ -32,6 +32,11 @@ def entry(values: Mapping[str, Value], indent: str = "  ") -> list[str]:
     return [f"{indent}- {lines[0].lstrip()}", *lines[1:]] if lines else []
 
 
+def keys(values: Mapping[str, Value], indent: str = "    ") -> list[str]:
+    """Return the lines of further keys of an entry."""
+    return _keys(values, indent)
+
+
 def commented(lines: Iterable[str], indent: str = "  ") -> list[str]:
     """Return lines as a comment that stands at `indent`; taking away the "# " makes them YAML."""
     return [f"{indent}# {line.removeprefix(indent)}".rstrip() for line in lines]
