@@ -93,6 +93,11 @@ def check(
         click.echo(_coverage_line(coverage), err=form != "text")
     if form == "text":
         click.echo(summary_line(checked.diagnostics))
+        if worst(checked.diagnostics) is Severity.ERROR:
+            click.echo(
+                "A deck with errors is not read any further. Once they are mended, this command "
+                "also looks at its spelling, names, terms and dates."
+            )
     grave = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     if worst(checked.diagnostics) in grave:
         raise SystemExit(FAILED)
@@ -105,6 +110,9 @@ def _mend(root: Path, decks: tuple[str, ...], *, write: bool) -> None:
         for one in find_fixes(root, decks):
             found = True
             path, slips = visible(one.path), _count(one.count, "slip")
+            if not one.count:
+                click.echo(f"{path}: {one.why}. Mend them first.", err=True)
+                continue
             if one.content is None:
                 click.echo(f"{path}: {slips} could not be marked: {one.why}.", err=True)
                 continue

@@ -22,7 +22,8 @@ _FILE = "corrections"
 class Fix:
     """What is to be done to one file: its path, how many corrections, and its bytes then.
 
-    `content` is None where the corrections cannot be put into it; `why` then says why not.
+    `content` is None where the corrections cannot be put into it; `why` then says why not. Where
+    they were not even looked for, `count` is 0.
     """
 
     path: str
@@ -49,7 +50,7 @@ def find_fixes(root: Path, only: Iterable[str] = ()) -> Iterator[Fix]:
     for source in read_decks(root)[0]:
         if not wanted or source.slug in wanted:
             fix = _fix(root, source)
-            if fix and fix.count:
+            if fix.count or fix.why:
                 yield fix
 
 
@@ -63,10 +64,10 @@ def apply_fix(root: Path, fix: Fix) -> bool:
     return True
 
 
-def _fix(root: Path, source: DeckSource) -> Fix | None:
+def _fix(root: Path, source: DeckSource) -> Fix:
     site, said = read_deck(source)
     if worst((*source.found, *said, *check_deck(site.deck)[1])) is Severity.ERROR:
-        return None
+        return Fix(source.folder, 0, None, None, "not looked at, because of the errors in it")
     texts = {**source.notes, **source.editorial}
     path = next(
         (path for path in source.editorial if PurePosixPath(path).stem == _FILE),

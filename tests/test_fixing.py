@@ -189,3 +189,13 @@ def test_what_a_new_deck_offers_is_not_left_beside_what_is_written(folder: Path)
     assert written
     assert not set(written) & set(asked)
     assert after.splitlines()[:3] == offered.splitlines()[:3]
+
+
+def test_a_deck_with_errors_is_told_of_and_left_alone(folder: Path) -> None:
+    wrong = "corrections:\n  - card: 1\n    quote: no such words\n    kind: wrong\n    note: So.\n"
+    (folder / "corrections.yml").write_text(wrong, encoding="utf-8")
+    result = check(folder, "--fix")
+    assert result.exit_code == 1
+    assert "weir: not looked at, because of the errors in it. Mend them first." in result.stderr
+    assert "Once they are mended, this command also looks at its spelling" in result.stdout
+    assert corrections(folder) == wrong

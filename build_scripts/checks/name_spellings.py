@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from build_scripts.checks.lexicon import Lexicon
 from build_scripts.checks.reading import Reading, Word
@@ -56,6 +56,7 @@ def check_name_spellings(reading: Reading, lexicon: Lexicon) -> Iterator[Diagnos
     rare = _rare_names(reading).difference(usual)
     # Of two rare spellings the one in a word list is the usual one, else the one that came first.
     met = {name: 1 for name in sorted(rare) if lexicon.knows(name.lower())}
+    entered = {name_key(one.name) for one in reading.deck.people if one.span}
     told: dict[str, str | None] = {}
     for passage in reading.passages:
         for word in passage.words():
@@ -76,8 +77,8 @@ def check_name_spellings(reading: Reading, lexicon: Lexicon) -> Iterator[Diagnos
                     Severity.INFO,
                     f"“{word.text}” may be another spelling of “{other}”, which stands "
                     f"{_times(reading.capitalised[other])} in the notes.",
-                    f"If both name one person, write “forms: [{word.text}]” under {other} in "
-                    "people.yml, and every spelling leads there; if it is a slip, mend it.",
+                    f"If both name one person, {_add(word.text, other, entered)} in people.yml, "
+                    "and every spelling leads there; if it is a slip, mend it.",
                     reading.place(passage, word.start, word.end),
                 )
 
@@ -142,6 +143,13 @@ def _sound(name: str) -> str:
 def _inflects(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     return long.startswith(short) and bool(_ENDING.fullmatch(long[len(short) :]))
+
+
+def _add(form: str, name: str, entered: Collection[str]) -> str:
+    """Say what to write of a form: under the entry of that name, where there is one."""
+    if name_key(name) in entered:
+        return f"write “forms: [{form}]” under {name}"
+    return f"write “- name: {name}” with “forms: [{form}]”"
 
 
 def _times(count: int) -> str:
