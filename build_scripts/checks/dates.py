@@ -78,16 +78,23 @@ def _twice(events: Iterable[Event]) -> Iterator[Diagnostic]:
 
 
 def _beside(names: Iterable[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return patterns for a name with a date directly behind it, and directly before it."""
     choice = "|".join(
         r"\s+".join(map(re.escape, name.split())) for name in sorted(set(names), key=len)[::-1]
     )
-    name = rf"(?<![\w-])(?P<name>{choice})(?![\w-])"
+    return beside(choice, re.IGNORECASE)
+
+
+def beside(name: str, flags: re.RegexFlag = re.NOFLAG) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return patterns for a name with a date directly behind it, and directly before it.
+
+    The date is their group `date`, what the pattern `name` matches their group `name`.
+    """
+    name = rf"(?P<name>{name})(?![\w-])"
     return (
         re.compile(
-            rf"{name}(?:,? \(|, | in | of | [–-] |: )(?:in )?{_DATE}{_NO_RANGE}", re.IGNORECASE
+            rf"(?<![\w-]){name}(?:,? \(|, | in | of | [–-] |: )(?:in )?{_DATE}{_NO_RANGE}", flags
         ),
-        re.compile(rf"(?<![\w–/-]){_DATE}(?:, | [–-] |: )(?:the )?{name}", re.IGNORECASE),
+        re.compile(rf"(?<![\w–/-]){_DATE}(?:, | [–-] |: )(?:the )?{name}", flags),
     )
 
 

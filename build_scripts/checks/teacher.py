@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from build_scripts.checks.dates import check_events, check_ranges
+from build_scripts.checks.dates_of_one import check_dated_twice
 from build_scripts.checks.duplicates import check_duplicates
 from build_scripts.checks.labels import check_labels
 from build_scripts.checks.lexicon import Lexicon
@@ -42,6 +43,7 @@ _OF_THE_DECK = (
     check_duplicates,
     check_ranges,
     check_events,
+    check_dated_twice,
     check_lifetimes,
 )
 
