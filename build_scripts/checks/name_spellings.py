@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 
 from build_scripts.checks.lexicon import Lexicon
-from build_scripts.checks.reading import Reading, Word
+from build_scripts.checks.reading import Reading, Word, times
 from build_scripts.checks.strokes import letters_apart
 from build_scripts.diagnostics import Code, Diagnostic, Severity
 from build_scripts.model.names import name_key
@@ -76,7 +76,7 @@ def check_name_spellings(reading: Reading, lexicon: Lexicon) -> Iterator[Diagnos
                     Code.NAME_SPELLINGS,
                     Severity.INFO,
                     f"“{word.text}” may be another spelling of “{other}”, which stands "
-                    f"{_times(reading.capitalised[other])} in the notes.",
+                    f"{times(reading.capitalised[other])} in the notes.",
                     f"If both name one person, {_add(word.text, other, entered)} in people.yml, "
                     "and every spelling leads there; if it is a slip, mend it.",
                     reading.place(passage, word.start, word.end),
@@ -150,7 +150,3 @@ def _add(form: str, name: str, entered: Collection[str]) -> str:
     if name_key(name) in entered:
         return f"write “forms: [{form}]” under {name}"
     return f"write “- name: {name}” with “forms: [{form}]”"
-
-
-def _times(count: int) -> str:
-    return "once" if count == 1 else "twice" if count == 2 else f"{count} times"

@@ -116,6 +116,11 @@ class Reading:
         )
 
 
+def times(count: int) -> str:
+    """Return how often something is, as people say it."""
+    return "once" if count == 1 else "twice" if count == 2 else f"{count} times"
+
+
 def _passages(deck: Deck) -> Iterator[Passage]:
     for notes in deck.notes:
         for heading in (notes.title, *notes.description):

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from build_scripts.checks.reading import Passage, Reading, Word
+from build_scripts.checks.reading import Passage, Reading, Word, times
 from build_scripts.diagnostics import Code, Diagnostic, Severity
 from build_scripts.model.dates import MONTH
 from build_scripts.model.deck import Alliance, Person
@@ -82,8 +82,8 @@ def check_short_names(reading: Reading) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 Code.NAME_SPELLINGS,
                 Severity.INFO,
-                f"“{word_alone}” may be {name}; it stands {len(found)} times without the rest, and "
-                "leads nowhere.",
+                f"“{word_alone}” may be {name}; it stands {times(len(found))} without the rest, "
+                "and leads nowhere.",
                 f"If it is, write “- name: {name}” with “forms: [{word_alone}]” in people.yml, and "
                 "every mention leads to one page.",
                 reading.place(passage, first.start, first.end),

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from build_scripts.checks.reading import Passage, Reading
+from build_scripts.checks.reading import Passage, Reading, times
 from build_scripts.diagnostics import Code, Diagnostic, Severity
 from build_scripts.model.names import name_key
 
@@ -105,5 +105,5 @@ def _why(one: Candidate) -> str:
     if one.kind == "quoted":
         return "it stands in quotation marks"
     if one.kind == "initials":
-        return f"these initials stand {one.count} times"
-    return f"it stands {one.count} times, with capitals"
+        return f"these initials stand {times(one.count)}"
+    return f"it stands {times(one.count)}, with capitals"
