@@ -9,8 +9,11 @@ from functools import lru_cache
 from build_scripts.assemble.persons import is_group, is_initials, names_event
 from build_scripts.model.dates_in_text import dates_in
 
-MARK = r"[,;/+&]|\band\b|(?<=\s)then(?=\s)|(?<=\s)(?:vs\.?|versus|(?-i:v\.?))(?=\s)"
-"""A regular expression, of any case, for what stands between two names."""
+MARK = (
+    r"[,;/+]|(?-i:(?<!\b[A-Z])&|&(?![A-Z]\b))|\band\b|(?<=\s)then(?=\s)|"
+    r"(?<=\s)(?:vs\.?|versus|(?-i:v\.?))(?=\s)"
+)
+"""A regular expression, of any case, for what stands between two names; "Z&K" is one."""
 _OPEN_MARK_CLOSE = re.compile(rf"(?P<open>[(\[])|(?P<close>[)\]])|{MARK}", re.IGNORECASE)
 _BRACKETS = re.compile(r"^(?P<name>.*?)\s*[(\[](?P<inside>[^)\]]*)[)\]]?\s*$")
 _DASHED = re.compile(r"^(?P<name>[^,;/+&()\[\]]+?)(?::|\s[-–—])\s+(?P<inside>[^()\[\]]+)$")
