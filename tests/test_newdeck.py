@@ -81,12 +81,26 @@ Marl vs Tarn
     assert "members: [Henry Osk, Emma Hale]\n" in story
     for name in ("people.yml", "story.yml"):
         asked = (folder / name).read_text("utf-8").replace("    # sides", "    sides")
-        asked = asked.replace("\n    #   ", "\n      ").replace("\n  # - ", "\n  - ")
+        asked = asked.replace("\n    #   ", "\n      ")
+        if name == "people.yml":
+            asked = asked.replace("\n  # - ", "\n  - ")
         (folder / name).write_text(asked, encoding="utf-8")
     checked = pipeline.check(tmp_path)
     assert not [one for one in checked.diagnostics if one.severity == "error"]
     conflict, _ = checked.decks[0].deck.conflicts
     assert [len(camp.members) for side in conflict.sides for camp in side] == [2, 2]
+
+
+def test_a_list_without_entries_shows_one_and_all_that_is_defined_is_there(tmp_path: Path) -> None:
+    notes = "\n".join(f"weir {n}\tthe dam of mill {n}, of 1 May {1500 + n}" for n in range(70))
+    make_deck(project(tmp_path), "weirs", [GivenNotes("notes.txt", notes.encode())])
+    folder = tmp_path / "source_notes" / "weirs"
+    people = (folder / "people.yml").read_text("utf-8")
+    assert "\n  # For example:\n  # - name: Miller\n" in people
+    terms = (folder / "glossary.yml").read_text("utf-8")
+    assert "\n  # - term: weir 69\n" in terms
+    assert "  #   # Card 70\n" in terms
+    assert (folder / "timeline.yml").read_text("utf-8").endswith("\n  # … and 10 more.\n")
 
 
 def test_a_second_run_writes_nothing_and_says_so(tmp_path: Path) -> None:

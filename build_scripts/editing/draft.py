@@ -11,33 +11,17 @@ from collections.abc import Callable, Iterator, Mapping
 from build_scripts.assemble.numbers import number_of
 from build_scripts.checks.lexicon import Lexicon
 from build_scripts.checks.reading import Reading
-from build_scripts.checks.undefined_terms import candidates
 from build_scripts.editing.draft_people import people_part
 from build_scripts.editing.draft_story import story_lists
+from build_scripts.editing.draft_terms import terms_part
 from build_scripts.editing.draft_timeline import dated_points
 from build_scripts.editing.fixes import spelling_entries
-from build_scripts.editing.part import Part
+from build_scripts.editing.hints import HINTS
+from build_scripts.editing.part import Part, few
 from build_scripts.editing.yaml_text import commented, entry, keys, scalar
 from build_scripts.model.site import DeckSite
 
 _QUOTED = 6
-_MOST = 60
-"""Suggestions of one kind; a longer list helps nobody to begin."""
-
-_ISSUES = (
-    "An entry may also have a summary, other words for it in the notes (forms), and stages, each "
-    "with its text."
-)
-_TERMS = "An entry may also have other words for it (forms), related terms (see) and sources."
-_EVENTS = (
-    "An entry may also have a name that links to it (“Treaty of Paris”), other names (forms) and "
-    "sources."
-)
-_CORRECTIONS = (
-    "The quote is some words of a point, just as the notes have them. The kind is one of spelling, "
-    "wording, wrong, disputed, order and clarify. An entry may also have sources."
-)
-_QUESTIONS = "The quote is some words of a point, just as the notes have them."
 
 
 def draft_files(
@@ -76,14 +60,14 @@ def draft_files(
             "The terms. Those that the notes define, and words that look like terms, stand here as "
             "comments: take the “# ” away from those that readers need, and write a definition "
             "where there is none. The first entry takes the place of all that the notes define.",
-            [_terms(reading)],
+            [terms_part(reading)],
             told=told,
         ),
         "timeline.yml": lambda told: _file(
             "timeline.yml",
             "The dated events. Points that open with a date are on the timeline by themselves. "
             "Other points with a date stand here as comments: say in a sentence what happened.",
-            [Part("events", (), tuple(dated_points(site.deck)), about=_EVENTS)],
+            [few("events", dated_points(site.deck))],
             told=told,
         ),
         "corrections.yml": lambda told: _file(
@@ -97,7 +81,7 @@ def draft_files(
             "questions.yml",
             "Questions for handouts, each with the words of the point that answers it. Where there "
             "are none, questions are made from the points.",
-            [Part("questions", (), tuple(_questions(site)), about=_QUESTIONS)],
+            [few("questions", _questions(site))],
             told=told,
         ),
     }
@@ -106,15 +90,18 @@ def draft_files(
 def _file(name: str, about: str, parts: list[Part], *, told: bool) -> str:
     lines = [*_head(name, about)]
     for part in parts:
-        lines.append(f"{part.key}:")
-        lines += _remark(part.about)
+        hint = HINTS[part.key]
+        lines += [f"{part.key}:", *_remark(hint.about)]
+        if not (part.said or part.asked):
+            lines += [*_remark("For example:"), *commented(entry(hint.example))]
         for n, values in enumerate(part.said):
             lines += entry(values) if told else commented(entry(values))
             if told and n in part.open_keys:
                 lines += commented(keys(part.open_keys[n]), "    ")
         lines += _remark(part.remark)
-        for asked in part.asked[:_MOST]:
+        for asked in part.asked:
             lines += commented(asked)
+        lines += _remark(f"… and {part.left_out} more." if part.left_out else "")
     return "\n".join(lines) + "\n"
 
 
@@ -178,19 +165,7 @@ def _year(created: str) -> Iterator[str]:
 
 def _issues(site: DeckSite) -> Part:
     said = tuple({"name": issue.name} for issue in site.deck.issues)
-    return Part("issues", said, about=_ISSUES)
-
-
-def _terms(reading: Reading) -> Part:
-    asked = [
-        entry({"term": term.name, "definition": term.definition})
-        for term in reading.deck.terms
-        if term.span is None
-    ]
-    for one in candidates(reading):
-        where = ", ".join(one.cards[:8])
-        asked.append([*entry({"term": one.words, "definition": ""}), f"    # {where}"])
-    return Part("terms", (), tuple(asked), about=_TERMS)
+    return Part("issues", said)
 
 
 def _questions(site: DeckSite) -> Iterator[list[str]]:
@@ -205,4 +180,4 @@ def _questions(site: DeckSite) -> Iterator[list[str]]:
 
 def _slips(reading: Reading, lexicon: Lexicon) -> Part:
     slips = spelling_entries(reading, lexicon, certain=False)
-    return Part("corrections", (), tuple(entry(one) for one in slips), about=_CORRECTIONS)
+    return few("corrections", map(entry, slips))

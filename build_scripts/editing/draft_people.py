@@ -19,10 +19,6 @@ _SHORTEST_NAME = 4
 _LONGEST_NAME = 4  # words
 _MOST = 12
 _MEN = re.compile(r"\w+(?:men|women)$")
-_ABOUT = (
-    "The name is the one that the notes use. An entry may also have full_name, forms (other "
-    "spellings and names, as [Jack, John the Miller]), born and died (years), role and summary."
-)
 
 
 def people_part(reading: Reading, lexicon: Lexicon) -> Part:
@@ -44,7 +40,7 @@ def people_part(reading: Reading, lexicon: Lexicon) -> Part:
     others = tuple(entry({"name": name}) for name in (*sides, *often[:_MOST]))
     remark = "Names on a side, and names that stand often; uncomment those of people."
     said = tuple(_said(person) for person in deck.people)
-    return Part("people", said, others, remark if others else "", _ABOUT)
+    return Part("people", said, others, remark if others else "")
 
 
 def _said(person: Person) -> dict[str, str | list[str]]:

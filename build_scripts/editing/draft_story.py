@@ -12,19 +12,6 @@ from build_scripts.model.deck import Camp, Conflict, Deck, Ref, Side, Stage, Top
 
 Names: TypeAlias = Mapping[Ref, str]
 
-_STAGES = (
-    "A stage is a period with those who ruled, those who opposed them and what was at issue. An "
-    "entry may also have a title, dates, a summary and an outcome."
-)
-_CONFLICTS = (
-    "A conflict is a struggle of one side against another. An entry may also have a title, dates, "
-    "a summary, an outcome and a stage. Where the notes only name the sides, these stand as "
-    "comments: write who was on them, and give each person an entry in people.yml."
-)
-_TOPICS = (
-    "A topic is what is neither. An entry may also have a title, dates, a summary and a stage."
-)
-
 
 def story_lists(deck: Deck) -> list[Part]:
     """Return the stages, conflicts and topics as entries that change nothing."""
@@ -32,18 +19,17 @@ def story_lists(deck: Deck) -> list[Part]:
     issues = {issue.ref: issue.name for issue in deck.issues}
     conflicts = deck.conflicts
     return [
-        Part("stages", tuple(_stage(one, people, issues) for one in deck.stages), about=_STAGES),
+        Part("stages", tuple(_stage(one, people, issues) for one in deck.stages)),
         Part(
             "conflicts",
             tuple(_conflict(one, people) for one in conflicts),
-            about=_CONFLICTS,
             open_keys={
                 n: {"sides": [_maybe_side(one, at, people) for at in (0, 1)]}
                 for n, one in enumerate(conflicts)
                 if all(one.sides) and not _is_told(one)
             },
         ),
-        Part("topics", tuple(_topic(one) for one in deck.topics), about=_TOPICS),
+        Part("topics", tuple(_topic(one) for one in deck.topics)),
     ]
 
 

@@ -1,0 +1,63 @@
+"""The list of glossary.yml for a new deck: what the notes define, and words that may be terms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from build_scripts.checks.reading import Reading
+from build_scripts.checks.undefined_terms import candidates
+from build_scripts.editing.part import Part, few
+from build_scripts.editing.yaml_text import entry
+from build_scripts.model.names import name_key
+
+_MOST_CARDS = 8
+
+
+def terms_part(reading: Reading) -> Part:
+    """Return the terms as comments, each with the cards in which it occurs.
+
+    All that the notes define are there: one that was left out would be in the glossary no more.
+    """
+    cards = _cards_of_words(reading)
+    defined = tuple(
+        [
+            *entry({"term": term.name, "definition": term.definition}),
+            *_where(_cards_of(term.name, cards)),
+        ]
+        for term in reading.deck.terms
+        if term.span is None
+    )
+    maybe = (
+        [*entry({"term": one.words, "definition": ""}), *_where(one.cards)]
+        for one in candidates(reading)
+    )
+    part = few("terms", maybe)
+    return replace(part, asked=(*defined, *part.asked))
+
+
+def _where(cards: Sequence[str]) -> Iterator[str]:
+    if cards:
+        more = ", …" if len(cards) > _MOST_CARDS else ""
+        yield f"    # {', '.join(cards[:_MOST_CARDS])}{more}"
+
+
+def _cards_of_words(reading: Reading) -> Mapping[str, dict[str, list[str]]]:
+    """Return for each word of the notes the texts that have it, by the label of their card."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for passage in reading.passages:
+        if passage.card:
+            text = f" {name_key(passage.text)} "
+            for word in {one.rstrip(":") for one in text.split()}:
+                found.setdefault(word, {}).setdefault(passage.card.label, []).append(text)
+    return found
+
+
+def _cards_of(name: str, cards: Mapping[str, dict[str, list[str]]]) -> list[str]:
+    key = name_key(name)
+    word = max(key.split(), key=len, default="")
+    return [
+        label
+        for label, texts in cards.get(word, {}).items()
+        if any(f" {key} " in text or f" {key}:" in text for text in texts)
+    ]
