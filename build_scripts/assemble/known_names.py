@@ -37,6 +37,7 @@ FIRST_NAMES = frozenset(
     stefan stepan stephen subhas suleyman susan sylvia theodore theresa thomas thurgood tiberius
     timothy tomas tony ulysses ursula vaclav vallabhbhai vasily venustiano vera vernon viktor
     vincent vittorio vladimir vyacheslav walter walther werner wilfred wilhelm william winston
+    ben bob bobby gerry hilary jack joe johnny kate kitty mick molly sam ted tim tom willie
     woodrow yasser yegor yevgeny yitzhak yuri
     """.split()
 )

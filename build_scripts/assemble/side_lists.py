@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from build_scripts.assemble.camps import read_camps
+from build_scripts.assemble.known_names import is_first_name
 from build_scripts.assemble.labels import split_label
 from build_scripts.assemble.persons import is_group
 from build_scripts.model.labels import PEOPLE
@@ -38,32 +39,34 @@ def listed_on_side(
     camps = read_camps(side)
     if len(camps) != 1 or camps[0].members:
         return ()
-    key = name_key(camps[0].name)
-    texts = [text for heading, points in sections for text in _said(key, heading, points)]
+    keys = {name_key(camps[0].name)}
+    if is_first_name(camps[0].name.split()[0]):
+        keys.add(name_key(camps[0].name.split()[-1]))  # "Orla's side" and "Brann's" of Orla Brann
+    texts = [text for heading, points in sections for text in _said(keys, heading, points)]
     names = dict.fromkeys(_TOLD.sub("", camp.name) for text in texts for camp in read_camps(text))
     return tuple(name for name in names if not is_group(name)) if all(map(_is_name, names)) else ()
 
 
-def _said(key: str, heading: str | None, points: Sequence[Point]) -> Iterator[str]:
+def _said(keys: Collection[str], heading: str | None, points: Sequence[Point]) -> Iterator[str]:
     """Yield what stands behind a label of a side, or of its people in a section of its own."""
-    own = bool(heading) and name_key(heading or "") == key
-    if heading and not own and _is_of(key, heading):
+    own = bool(heading) and name_key(heading or "") in keys
+    if heading and not own and _is_of(keys, heading):
         own = True
         if all(_is_name(_TOLD.sub("", point.text)) for point in points):
             yield from (point.text for point in points)
     for point in points:
         split = split_label(point.text)
-        if split and (split[0] in PEOPLE if own else split[0] == key or _is_of(key, split[0])):
+        if split and (split[0] in PEOPLE if own else split[0] in keys or _is_of(keys, split[0])):
             yield split[1]
 
 
-def _is_of(key: str, words: str) -> bool:
-    """Say whether words plainly speak of those on the side whose name key is given."""
+def _is_of(keys: Collection[str], words: str) -> bool:
+    """Say whether words plainly speak of those on the side whose name keys are given."""
     match = _OF_SIDE.fullmatch(" ".join(words.split()).rstrip(" :"))
     if match is None:
         return False
     named = name_key(match["before"] or match["behind"])
-    return named in (key, key.removesuffix("s"))
+    return any(named in (key, key.removesuffix("s")) for key in keys)
 
 
 def _is_name(text: str) -> bool:
