@@ -63,6 +63,7 @@ _TWO_WORDS = (
 _VERY_COMMON = 3_000
 _RARE = 5_000
 _RATHER_COMMON = 15_000
+_EVERYDAY = 20_000
 _FAR_RARER = 50_000
 _SEVERAL = 2
 # Common words that are rather an ending where they follow another: "public" and "ally".
@@ -102,11 +103,13 @@ class Lexicon:
     def is_slip_of(self, one: str, word: str) -> bool:
         """Say whether `word`, unknown and one stroke from `one`, is rather a slip than a name.
 
-        Letters of it changed places or were doubled, or a common word lacks one inside it; where
-        another letter stands, it is as likely the word of another language ("Nacional").
+        Letters of it changed places or were doubled, a vowel inside it is another, or a common word
+        lacks one letter there; else it is as likely the word of another language ("Nacional").
         """
         if is_usual_slip(word, one):
             return self._rank.get(one, _FAR_RARER) < _FAR_RARER
+        if is_same_but_for_vowels(word, one):
+            return self._rank.get(one, _FAR_RARER) < _EVERYDAY
         lacks = len(word) + 1 == len(one) and (word[0], word[-1]) == (one[0], one[-1])
         return lacks and self.is_common(one)
 

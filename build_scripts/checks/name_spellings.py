@@ -55,7 +55,7 @@ def check_name_spellings(reading: Reading, lexicon: Lexicon) -> Iterator[Diagnos
     }
     rare = _rare_names(reading).difference(usual)
     # Of two rare spellings the one in a word list is the usual one, else the one that came first.
-    met = {name: 1 for name in sorted(rare) if lexicon.knows(name.lower())}
+    met = {name: 1 for name in sorted(rare) if _may_be_usual(name, known, lexicon)}
     entered = {name_key(one.name) for one in reading.deck.people if one.span}
     told: dict[str, str | None] = {}
     for passage in reading.passages:
@@ -119,6 +119,12 @@ def _near_of(word: Word, names: Mapping[str, int], offered: Mapping[str, int]) -
         name for name in sorted(near) if name in offered and not _inflects(name.lower(), lower)
     ]
     return found[0] if len(found) == 1 else None
+
+
+def _may_be_usual(name: str, known: frozenset[str], lexicon: Lexicon) -> bool:
+    """Say whether a name is in a word list; a slip of a common word is one of spelling."""
+    lower = name.lower()
+    return lexicon.knows(lower) and (name_key(name) in known or not lexicon.is_common(lower))
 
 
 def _rare_names(reading: Reading) -> frozenset[str]:

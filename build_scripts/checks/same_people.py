@@ -64,6 +64,28 @@ def check_untitled_names(reading: Reading) -> Iterator[Diagnostic]:
                 )
 
 
+def check_joined_names(reading: Reading) -> Iterator[Diagnostic]:
+    """Yield an offer for each name that is somebody's, written in one: "Devalera"."""
+    joined = {
+        _joined(person.name): person.name
+        for person in reading.deck.people
+        if len(_BETWEEN.split(person.name)) > 1
+    }
+    for passage in reading.passages if joined else ():
+        for word in passage.words():
+            name = joined.get(word.lower) if word.text[:1].isupper() else None
+            if name and word.lower not in reading.own and not passage.is_corrected(word.text):
+                del joined[word.lower]
+                yield Diagnostic(
+                    Code.NAME_SPELLINGS,
+                    Severity.INFO,
+                    f"“{word.text}” may be another spelling of “{name}”.",
+                    f"If it is, write “- name: {name}” with “forms: [{word.text}]” in people.yml, "
+                    "and every mention leads to one page; if it is a slip, mend it.",
+                    reading.place(passage, word.start, word.end),
+                )
+
+
 def check_short_names(reading: Reading) -> Iterator[Diagnostic]:
     """Yield an offer for each part of a person's name that often stands alone: "Mao"."""
     wanted = {

@@ -169,7 +169,10 @@ class _Speller:
         near = self._lexicon.nearest(lower, american=self._american)
         if len(near) != 1 or not letters_apart(lower, near, 1):
             return ()
-        return (near[0].capitalize(),) if self._lexicon.is_slip_of(near[0], lower) else ()
+        offer = near[0].capitalize()
+        if offer in self._reading.capitalised and not self._lexicon.is_common(near[0]):
+            return ()  # two spellings of a name, which is another rule's
+        return (offer,) if self._lexicon.is_slip_of(near[0], lower) else ()
 
     def _is_meant(self, lower: str) -> bool:
         return lower in self._right or lower in self._names or self._lexicon.knows(lower)

@@ -20,6 +20,7 @@ from build_scripts.checks.reading import Reading
 from build_scripts.checks.references import check_references
 from build_scripts.checks.same_people import (
     check_abbreviations,
+    check_joined_names,
     check_same_people,
     check_short_names,
     check_untitled_names,
@@ -34,6 +35,7 @@ _OF_WORDS = (check_spelling, check_name_spellings, check_mixed_spelling)
 _OF_THE_DECK = (
     check_same_people,
     check_short_names,
+    check_joined_names,
     check_untitled_names,
     check_abbreviations,
     check_labels,
