@@ -14,12 +14,13 @@ from build_scripts.model.names import name_key
 
 _PAIR = re.compile(r"(?<![\w&+.])(?P<a>[A-Z])\s?(?:&|\+)\s?(?P<b>[A-Z])(?![\w&+]|\.\w)")
 _BETWEEN = re.compile(r"[\W_]+")
-_CAPITAL_BEFORE = re.compile(r"[A-Z][\w’'-]*\s\Z")
+_PARTICLE = r"(?:al|d[aeiou]|del|della|den|der|el|ibn|la|le|van|von)"
+_CAPITAL_BEFORE = re.compile(rf"[A-Z][\w’'-]*\s(?:{_PARTICLE}\s){{0,2}}\Z")
 _TITLE = re.compile(
     r"(?i:king|queen|tsar|kaiser|emperor|pope|prince|princess|sir|lord|lady|duke|earl|count|"
     r"bishop|archbishop|cardinal|general|president|the|[ivx]+)"
 )
-_NAME_GOES_ON = re.compile(r"-\w|\s(?:of\b|[A-Z])")
+_NAME_GOES_ON = re.compile(rf"-\w|\s(?:of\b|{_PARTICLE}\s|[A-Z])")
 _LONGEST = 40  # letters of the word before a name
 _OFTEN_ALONE = 2
 _MONTH = re.compile(MONTH, re.IGNORECASE)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from build_scripts.assemble.persons import names_group
 from build_scripts.checks.lexicon import Lexicon
 from build_scripts.checks.reading import Reading
+from build_scripts.editing.full_names import full_names
 from build_scripts.editing.listed import listed_members
-from build_scripts.editing.part import Part
+from build_scripts.editing.part import Part, cards_line, few
 from build_scripts.editing.yaml_text import entry
 from build_scripts.model.deck import Camp, Deck, Person
 from build_scripts.model.labels import COMMON, ISSUES, OPPOSITION, RULING
+from build_scripts.model.names import name_key
 
 _OFTEN = 4
 _SHORTEST_NAME = 4
@@ -37,10 +40,45 @@ def people_part(reading: Reading, lexicon: Lexicon) -> Part:
         and not lexicon.is_common(name.lower())
         and reading.counts[name.lower()] == count
     ]
-    others = tuple(entry({"name": name}) for name in (*sides, *often[:_MOST]))
-    remark = "Names on a side, and names that stand often; uncomment those of people."
-    said = tuple(_said(person) for person in deck.people)
-    return Part("people", said, others, remark if others else "")
+    full = full_names(reading)
+    of_one = _of_one(full, (*(one.name for one in deck.people), *sides, *often[:_MOST]))
+    others = [
+        [*entry({"name": name, **_full(of_one.get(name))}), *cards_line(full.get(name, ()))]
+        for name in (*sides, *often[:_MOST])
+    ]
+    told = {name_key(form) for one in deck.people for form in (one.name, *one.forms)}
+    told |= {*map(name_key, (*sides, *often[:_MOST], *of_one.values()))}
+    others += (
+        [*entry({"name": name}), *cards_line(cards)]
+        for name, cards in full.items()
+        if name_key(name) not in told
+    )
+    part = few("people", others)
+    return replace(
+        part,
+        said=tuple(_said(person) for person in deck.people),
+        remark="Other names that may be people’s; uncomment those that are." if others else "",
+        open_keys={
+            n: _full(of_one[person.name])
+            for n, person in enumerate(deck.people)
+            if person.name in of_one
+        },
+    )
+
+
+def _of_one(full: Mapping[str, object], names: Iterable[str]) -> dict[str, str]:
+    """Return for each name that is the end of one full name alone what that is."""
+    ends: dict[str, list[str]] = {}
+    for name in full:
+        words = name.split()
+        for n in range(1, len(words)):
+            ends.setdefault(name_key(" ".join(words[n:])), []).append(name)
+    found = ((name, ends.get(name_key(name), [])) for name in names)
+    return {name: whole[0] for name, whole in found if len(whole) == 1}
+
+
+def _full(name: str | None) -> dict[str, str]:
+    return {"full_name": name} if name else {}
 
 
 def _said(person: Person) -> dict[str, str | list[str]]:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 from build_scripts.checks.reading import Reading
 from build_scripts.checks.undefined_terms import candidates
-from build_scripts.editing.part import Part, few
+from build_scripts.editing.part import Part, cards_line, few
 from build_scripts.editing.yaml_text import entry
 from build_scripts.model.names import name_key
-
-_MOST_CARDS = 8
 
 
 def terms_part(reading: Reading) -> Part:
@@ -23,23 +21,17 @@ def terms_part(reading: Reading) -> Part:
     defined = tuple(
         [
             *entry({"term": term.name, "definition": term.definition}),
-            *_where(_cards_of(term.name, cards)),
+            *cards_line(_cards_of(term.name, cards)),
         ]
         for term in reading.deck.terms
         if term.span is None
     )
     maybe = (
-        [*entry({"term": one.words, "definition": ""}), *_where(one.cards)]
+        [*entry({"term": one.words, "definition": ""}), *cards_line(one.cards)]
         for one in candidates(reading)
     )
     part = few("terms", maybe)
     return replace(part, asked=(*defined, *part.asked))
-
-
-def _where(cards: Sequence[str]) -> Iterator[str]:
-    if cards:
-        more = ", …" if len(cards) > _MOST_CARDS else ""
-        yield f"    # {', '.join(cards[:_MOST_CARDS])}{more}"
 
 
 def _cards_of_words(reading: Reading) -> Mapping[str, dict[str, list[str]]]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from build_scripts.editing.yaml_text import Value
 
+_MOST_CARDS = 8
 _MOST = 60
 """Suggestions of one kind; a longer list helps nobody to begin."""
 
@@ -31,3 +32,10 @@ def few(key: str, asked: Iterable[list[str]]) -> Part:
     """Return a list of comments alone, no more of them than help to begin."""
     found = tuple(asked)
     return Part(key, (), found[:_MOST], left_out=max(0, len(found) - _MOST))
+
+
+def cards_line(cards: Sequence[str]) -> Iterator[str]:
+    """Yield the line of an entry that says in which cards it occurs, if in any."""
+    if cards:
+        more = ", …" if len(cards) > _MOST_CARDS else ""
+        yield f"    # {', '.join(cards[:_MOST_CARDS])}{more}"

@@ -46,6 +46,36 @@ def test_names_on_a_side_are_offered_unless_they_show_that_they_are_groups() -> 
     ]
 
 
+FULL = """\
+    The weir
+
+    Orla v the Tolled
+
+      • Orla (Quill) took the weir from the Tolled; Emma Orla was Quill's sister.
+      • Robert de Marl's mill burnt; Lord Osk, Tom Hale and the Jack Hale Society paid, in
+        London Hall and before Philip II of Weir.
+    1 of 2
+
+    Emma Orla Alone
+
+      • Tom Hale left. Mary's Rebellion; Henry Committee.
+    2 of 2
+    """
+
+
+def test_names_in_full_are_offered_with_their_cards() -> None:
+    deck = make_deck(dedent(FULL))
+    part = people_part(Reading(link_deck(deck), {}), Lexicon((), {}))
+    assert [values["name"] for values in part.said] == ["Orla"]
+    assert part.open_keys == {0: {"full_name": "Emma Orla"}}
+    assert [" ".join("".join(lines).split()) for lines in part.asked] == [
+        "- name: Robert de Marl # Card 1",
+        "- name: Lord Osk # Card 1",
+        "- name: Tom Hale # Card 1, Card 2",
+        "- name: Philip II of Weir # Card 1",
+    ]
+
+
 def test_each_date_in_the_middle_of_a_point_is_offered() -> None:
     dates = [lines[0].strip() for lines in dated_points(make_deck(dedent(NOTES)))]
     assert dates == ['- date: "1309"', "- date: 2 May 1312"]
