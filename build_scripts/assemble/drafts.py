@@ -70,7 +70,10 @@ class Draft:
         """Return who is listed for each of the sides in the notes of the chapter."""
         first, second = self.sides or ("", "")
         sections = [(unit.heading, unit.points) for unit in self.units]
-        return listed_on_side(first, sections), listed_on_side(second, sections)
+        return (
+            listed_on_side(first, sections, second),
+            listed_on_side(second, sections, first),
+        )
 
 
 def draft_chapters(

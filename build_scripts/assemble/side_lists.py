@@ -6,7 +6,6 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from build_scripts.assemble.camps import read_camps
-from build_scripts.assemble.known_names import is_first_name
 from build_scripts.assemble.labels import split_label
 from build_scripts.assemble.persons import is_group
 from build_scripts.model.labels import PEOPLE
@@ -26,25 +25,32 @@ _OF_SIDE = re.compile(
 
 
 def listed_on_side(
-    side: str, sections: Iterable[tuple[str | None, Sequence[Point]]]
+    side: str, sections: Iterable[tuple[str | None, Sequence[Point]]], other: str = ""
 ) -> tuple[str, ...]:
     """Return the names that points list for a side.
 
     They stand behind its name, or behind what is plainly of it ("Orla's side"), or below a heading
     that is so: behind "Leaders", or by themselves. `sections` are those of the conflict, each with
     its heading. Groups among the names are left out. Where anything else than names stands there,
-    or the words for the side give it members, there are none. Whether the names are persons', only
+    or the words for the side give it members, there are none. `other` is the side that stands
+    against it. Whether the names are persons', only
     the rest of the notes can show.
     """
     camps = read_camps(side)
     if len(camps) != 1 or camps[0].members:
         return ()
-    keys = {name_key(camps[0].name)}
-    if is_first_name(camps[0].name.split()[0]):
-        keys.add(name_key(camps[0].name.split()[-1]))  # "Orla's side" and "Brann's" of Orla Brann
+    keys = {name_key(camps[0].name), *_parts(camps[0].name, other)}
     texts = [text for heading, points in sections for text in _said(keys, heading, points)]
     names = dict.fromkeys(_TOLD.sub("", camp.name) for text in texts for camp in read_camps(text))
     return tuple(name for name in names if not is_group(name)) if all(map(_is_name, names)) else ()
+
+
+def _parts(name: str, other: str) -> Iterator[str]:
+    """Yield the parts of one person's name by which it goes, if no one else there has it."""
+    words = name.split()
+    if len(words) > 1 and not is_group(name) and all(map(_is_name, words)):
+        taken = name_key(other).split()
+        yield from (key for word in (words[0], words[-1]) if (key := name_key(word)) not in taken)
 
 
 def _said(keys: Collection[str], heading: str | None, points: Sequence[Point]) -> Iterator[str]:

@@ -15,4 +15,7 @@ def listed_members(conflict: Conflict, side: int) -> tuple[str, ...]:
     if others or len(camp.members) > (camp.alliance is None):
         return ()
     sections = [(one.heading, [placed.point for placed in one.points]) for one in conflict.sections]
-    return tuple(one for one in listed_on_side(camp.name, sections) if not names_group(one))
+    against = " ".join(camp.name for camp in conflict.sides[1 - side])
+    return tuple(
+        one for one in listed_on_side(camp.name, sections, against) if not names_group(one)
+    )
