@@ -49,6 +49,8 @@ _WRONG_ENDINGS = (
 _WRONGLY_JOINED = re.compile(
     r"ic\+ly|[^aeiou]y\+ly|(?:[sxz]|[cs]h)\+s$|(?<![sxzo])(?<![cst]h)\+es$"
 )
+# "telos", "negativa", "privatio": a word that ends so, where no English one does, is another's.
+_LATIN_ENDING = re.compile(r"(?:[aoi]|[ou]s|um)$")
 _SHORTEST_STEM = 4
 _TWO_WORDS = (
     "a lot",
@@ -193,6 +195,9 @@ class Lexicon:
 
 def _is_worth(one: str, place: int, word: str, far: float) -> bool:
     """Say whether an offer is likely: a word of few letters has many neighbours."""
+    ending = _LATIN_ENDING.search(word)
+    if ending and not one.endswith(ending[0]) and not is_usual_slip(word, one):
+        return False
     if len(word) < 5:
         # Letters that changed places, nothing else: "thsi", but not "poss" or "econ".
         return place < 1_000 and len(one) == len(word) and sorted(one) == sorted(word)

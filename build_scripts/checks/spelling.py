@@ -150,7 +150,7 @@ class _Speller:
         if self._lexicon.neighbours(lower) > _MOST_NEIGHBOURS:
             return ()
         near = self._lexicon.nearest(lower, american=self._american)
-        is_near = bool(letters_apart(lower, near, 1))
+        is_near = bool(letters_apart(lower, near, 1)) and not any(map(self._is_of_names, near))
         return tuple(one.capitalize() for one in near) if is_near else ()
 
     def offers_within(self, word: Word) -> tuple[str, ...]:
@@ -169,10 +169,14 @@ class _Speller:
         near = self._lexicon.nearest(lower, american=self._american)
         if len(near) != 1 or not letters_apart(lower, near, 1):
             return ()
-        offer = near[0].capitalize()
-        if offer in self._reading.capitalised and not self._lexicon.is_common(near[0]):
-            return ()  # two spellings of a name, which is another rule's
-        return (offer,) if self._lexicon.is_slip_of(near[0], lower) else ()
+        if self._is_of_names(near[0]) or not self._lexicon.is_slip_of(near[0], lower):
+            return ()
+        return (near[0].capitalize(),)
+
+    def _is_of_names(self, one: str) -> bool:
+        """Say whether a word stands as a name in the notes: then another rule tells of the two."""
+        is_name = one.capitalize() in self._reading.capitalised
+        return is_name and not self._lexicon.is_common(one)
 
     def _is_meant(self, lower: str) -> bool:
         return lower in self._right or lower in self._names or self._lexicon.knows(lower)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from build_scripts.assemble.numbers import number_of
@@ -23,5 +24,12 @@ def dated_points(deck: Deck) -> Iterator[list[str]]:
             if opening_date(text):
                 continue
             short = text if len(text) <= _LONGEST else text[:_LONGEST].rpartition(" ")[0] + " …"
-            for date in dict.fromkeys(when.text for when in dates_in(text)):
+            dates = (when.text for when in dates_in(text))
+            for date in dict.fromkeys(date for date in dates if not _counts(date, text)):
                 yield [*entry({"date": date, "event": short}), f"    # Card {number_of(card.card)}"]
+
+
+def _counts(date: str, text: str) -> bool:
+    """Say whether a figure says how many there were: "1000 of them", "1200 soldiers"."""
+    counted = rf"(?<!\bin )(?<!\bby )(?<!\bsince )\b{date}\s+(?:of\b|(?!was\b)[a-z]{{3,}}s\b)"
+    return date.isdigit() and bool(re.search(counted, text))

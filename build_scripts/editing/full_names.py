@@ -33,7 +33,7 @@ def full_names(reading: Reading) -> Mapping[str, list[str]]:
 
 
 def _is_persons(name: str) -> bool:
-    if is_titled(name):
+    if is_titled(name) and not name.endswith(" I"):  # "Thus I"
         return True
     in_full = is_first_name(name.split(maxsplit=1)[0]) and not name.isupper()
     return in_full and not (is_group(name) or names_event(name) or names_place_or_body(name))

@@ -31,6 +31,7 @@ NOTES = """\
       • Built 1309, burnt 2 May 1312
       • The Tolled fled; Rivals, Rivals, Rivals and Rivals
       • 1314: nobody came, as in 1309
+      • By boat came 1000 of them, and 1200 soldiers
     3 of 3
     """
 
