@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 
 from build_scripts.checks.lexicon import Lexicon
-from build_scripts.checks.reading import Reading, Word, times
+from build_scripts.checks.reading import Passage, Reading, Word, times
 from build_scripts.checks.strokes import letters_apart
 from build_scripts.diagnostics import Code, Diagnostic, Severity
 from build_scripts.model.names import name_key
@@ -44,8 +45,33 @@ _SOUNDS = tuple(
 _ENDING = re.compile(r"(?:s|es|n|an|ian|ans|ns|e|en|i|ic|ism|ist|ists|ite|ites|ish|a|er|ers)")
 
 
+@dataclass(frozen=True, slots=True)
+class OtherSpelling:
+    """A word that may be another spelling of the name `other`, at its first place."""
+
+    passage: Passage
+    word: Word
+    other: str
+
+
 def check_name_spellings(reading: Reading, lexicon: Lexicon) -> Iterator[Diagnostic]:
     """Yield an offer at the first place of each rare spelling that is near to a usual name."""
+    entered = {name_key(one.name) for one in reading.deck.people if one.span}
+    for found in find_spellings(reading, lexicon):
+        form, other = found.word.text, found.other
+        yield Diagnostic(
+            Code.NAME_SPELLINGS,
+            Severity.INFO,
+            f"“{form}” may be another spelling of “{other}”, which stands "
+            f"{times(reading.capitalised[other])} in the notes.",
+            f"If both name one person, {_add(form, other, entered)} in people.yml, and every "
+            "spelling leads there; if it is a slip, mend it.",
+            reading.place(found.passage, found.word.start, found.word.end),
+        )
+
+
+def find_spellings(reading: Reading, lexicon: Lexicon) -> Iterator[OtherSpelling]:
+    """Yield the first place of each rare spelling that is near to a usual name."""
     known = known_names(reading)
     usual = {
         name: count
@@ -56,7 +82,6 @@ def check_name_spellings(reading: Reading, lexicon: Lexicon) -> Iterator[Diagnos
     rare = _rare_names(reading).difference(usual)
     # Of two rare spellings the one in a word list is the usual one, else the one that came first.
     met = {name: 1 for name in sorted(rare) if _may_be_usual(name, known, lexicon)}
-    entered = {name_key(one.name) for one in reading.deck.people if one.span}
     told: dict[str, str | None] = {}
     for passage in reading.passages:
         for word in passage.words():
@@ -72,15 +97,7 @@ def check_name_spellings(reading: Reading, lexicon: Lexicon) -> Iterator[Diagnos
             other = told[word.text]
             if other and not passage.is_corrected(word.text):
                 told[word.text] = None
-                yield Diagnostic(
-                    Code.NAME_SPELLINGS,
-                    Severity.INFO,
-                    f"“{word.text}” may be another spelling of “{other}”, which stands "
-                    f"{times(reading.capitalised[other])} in the notes.",
-                    f"If both name one person, {_add(word.text, other, entered)} in people.yml, "
-                    "and every spelling leads there; if it is a slip, mend it.",
-                    reading.place(passage, word.start, word.end),
-                )
+                yield OtherSpelling(passage, word, other)
 
 
 def known_names(reading: Reading) -> frozenset[str]:

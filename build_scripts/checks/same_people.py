@@ -12,7 +12,6 @@ from build_scripts.model.dates import MONTH
 from build_scripts.model.deck import Alliance, Person
 from build_scripts.model.names import name_key
 
-_PAIR = re.compile(r"(?<![\w&+.])(?P<a>[A-Z])\s?(?:&|\+)\s?(?P<b>[A-Z])(?![\w&+]|\.\w)")
 _BETWEEN = re.compile(r"[\W_]+")
 _PARTICLE = r"(?:al|d[aeiou]|del|della|den|der|el|ibn|la|le|van|von)"
 _CAPITAL_BEFORE = re.compile(rf"[A-Z][\w’'-]*\s(?:{_PARTICLE}\s){{0,2}}\Z")
@@ -146,33 +145,6 @@ def _is_alone(text: str, word: Word) -> bool:
         or _OF_BEFORE.search(before)
         or _NAME_GOES_ON.match(text, word.end)
     )
-
-
-def check_abbreviations(reading: Reading) -> Iterator[Diagnostic]:
-    """Yield an offer for each pair of initials that fit two people of the deck and no others."""
-    initials: dict[str, set[str]] = {}
-    for person in reading.deck.people:
-        for word in person.name.split()[:1] + person.name.split()[-1:]:
-            initials.setdefault(word[0].upper(), set()).add(person.name)
-    known = {name_key(form) for term in reading.deck.terms for form in (term.name, *term.forms)}
-    told: set[str] = set()
-    for passage in reading.passages:
-        for match in _PAIR.finditer(passage.text):
-            one, other = (initials.get(match[letter], set()) for letter in ("a", "b"))
-            key = name_key(match[0])
-            if len(one) != 1 or len(other) != 1 or one == other or key in known | told:
-                continue
-            told.add(key)
-            if not passage.is_corrected(match[0]):
-                names = f"{min(one)} and {min(other)}"
-                yield Diagnostic(
-                    Code.ABBREVIATION,
-                    Severity.INFO,
-                    f"“{match[0]}” may stand for {names}.",
-                    f"If it does, explain it in glossary.yml: “- term: {match[0]}” with "
-                    f"“definition: {names}.”",
-                    reading.place(passage, *match.span()),
-                )
 
 
 def _is_bare(person: Person) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from build_scripts.checks.abbreviations import check_abbreviations
 from build_scripts.checks.dates import check_events, check_ranges
 from build_scripts.checks.dates_of_one import check_dated_twice
 from build_scripts.checks.duplicates import check_duplicates
@@ -19,7 +20,6 @@ from build_scripts.checks.name_spellings import check_name_spellings
 from build_scripts.checks.reading import Reading
 from build_scripts.checks.references import check_references
 from build_scripts.checks.same_people import (
-    check_abbreviations,
     check_joined_names,
     check_same_people,
     check_short_names,

@@ -8,11 +8,12 @@ from dataclasses import replace
 
 from build_scripts.assemble.persons import names_group
 from build_scripts.checks.lexicon import Lexicon
+from build_scripts.checks.name_spellings import find_spellings
 from build_scripts.checks.reading import Reading
 from build_scripts.editing.full_names import full_names
 from build_scripts.editing.listed import listed_members
 from build_scripts.editing.part import Part, cards_line, few
-from build_scripts.editing.yaml_text import entry
+from build_scripts.editing.yaml_text import Value, entry
 from build_scripts.model.deck import Camp, Deck, Person
 from build_scripts.model.labels import COMMON, ISSUES, OPPOSITION, RULING
 from build_scripts.model.names import name_key
@@ -41,6 +42,9 @@ def people_part(reading: Reading, lexicon: Lexicon) -> Part:
         and reading.counts[name.lower()] == count
     ]
     full = full_names(reading)
+    spellings: dict[str, list[str]] = {}
+    for one in find_spellings(reading, lexicon):
+        spellings.setdefault(one.other, []).append(one.word.text)
     of_one = _of_one(full, (*(one.name for one in deck.people), *sides, *often[:_MOST]))
     others = [
         [*entry({"name": name, **_full(of_one.get(name))}), *cards_line(full.get(name, ()))]
@@ -59,11 +63,17 @@ def people_part(reading: Reading, lexicon: Lexicon) -> Part:
         said=tuple(_said(person) for person in deck.people),
         remark="Other names that may be people’s; uncomment those that are." if others else "",
         open_keys={
-            n: _full(of_one[person.name])
+            n: keys
             for n, person in enumerate(deck.people)
-            if person.name in of_one
+            if (keys := {**_full(of_one.get(person.name)), **_forms(person, spellings)})
         },
     )
+
+
+def _forms(person: Person, spellings: Mapping[str, list[str]]) -> dict[str, Value]:
+    """Return the words that may be other spellings of a name, where it has no forms yet."""
+    found = spellings.get(person.name)
+    return {"forms": found} if found and not person.forms else {}
 
 
 def _of_one(full: Mapping[str, object], names: Iterable[str]) -> dict[str, str]:
@@ -77,11 +87,11 @@ def _of_one(full: Mapping[str, object], names: Iterable[str]) -> dict[str, str]:
     return {name: whole[0] for name, whole in found if len(whole) == 1}
 
 
-def _full(name: str | None) -> dict[str, str]:
+def _full(name: str | None) -> dict[str, Value]:
     return {"full_name": name} if name else {}
 
 
-def _said(person: Person) -> dict[str, str | list[str]]:
+def _said(person: Person) -> dict[str, Value]:
     forms = {"forms": list(person.forms)} if person.forms else {}
     return {"name": person.name, **forms}
 

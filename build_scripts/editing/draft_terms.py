@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import chain
 
+from build_scripts.checks.abbreviations import find_abbreviations
 from build_scripts.checks.reading import Reading
 from build_scripts.checks.undefined_terms import candidates
 from build_scripts.editing.part import Part, cards_line, few
@@ -26,11 +28,18 @@ def terms_part(reading: Reading) -> Part:
         for term in reading.deck.terms
         if term.span is None
     )
+    pairs = (
+        [
+            *entry({"term": one.text, "definition": f"{' and '.join(one.people)}."}),
+            *cards_line(_cards_of(one.text, cards)),
+        ]
+        for one in find_abbreviations(reading)
+    )
     maybe = (
         [*entry({"term": one.words, "definition": ""}), *cards_line(one.cards)]
         for one in candidates(reading)
     )
-    part = few("terms", maybe)
+    part = few("terms", chain(pairs, maybe))
     return replace(part, asked=(*defined, *part.asked))
 
 

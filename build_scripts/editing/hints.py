@@ -40,7 +40,7 @@ HINTS = {
     "people": Hint(
         "The name is the one that the notes use. An entry may also have full_name, forms (other "
         "spellings and names, as [Jack, John the Miller]), born and died (years), role and "
-        "summary.",
+        "summary. What stands below one as a comment may be right: you decide.",
         {"name": "Miller", "full_name": "John Miller", "role": "What they were, in a line"},
     ),
     "terms": Hint(
