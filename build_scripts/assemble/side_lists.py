@@ -31,8 +31,8 @@ def listed_on_side(
 
     They stand behind its name, or behind what is plainly of it ("Orla's side"), or below a heading
     that is so: behind "Leaders", or by themselves. `sections` are those of the conflict, each with
-    its heading. Groups among the names are left out. Where anything else than names stands there,
-    or the words for the side give it members, there are none. `other` is the side that stands
+    its heading. Groups among the names are left out, and a list that has anything else than names.
+    There are none where the words for the side give it members. `other` is the side that stands
     against it. Whether the names are persons', only
     the rest of the notes can show.
     """
@@ -40,9 +40,13 @@ def listed_on_side(
     if len(camps) != 1 or camps[0].members:
         return ()
     keys = {name_key(camps[0].name), *_parts(camps[0].name, other)}
-    texts = [text for heading, points in sections for text in _said(keys, heading, points)]
-    names = dict.fromkeys(_TOLD.sub("", camp.name) for text in texts for camp in read_camps(text))
-    return tuple(name for name in names if not is_group(name)) if all(map(_is_name, names)) else ()
+    lists = (
+        [_TOLD.sub("", camp.name) for camp in read_camps(text)]
+        for heading, points in sections
+        for text in _said(keys, heading, points)
+    )
+    names = dict.fromkeys(name for found in lists if all(map(_is_name, found)) for name in found)
+    return tuple(name for name in names if not is_group(name))
 
 
 def _parts(name: str, other: str) -> Iterator[str]:
