@@ -33,8 +33,7 @@ def listed_on_side(
     that is so: behind "Leaders", or by themselves. `sections` are those of the conflict, each with
     its heading. Groups among the names are left out, and a list that has anything else than names.
     There are none where the words for the side give it members. `other` is the side that stands
-    against it. Whether the names are persons', only
-    the rest of the notes can show.
+    against it. Whether the names are persons', only the rest of the notes can show.
     """
     camps = read_camps(side)
     if len(camps) != 1 or camps[0].members:

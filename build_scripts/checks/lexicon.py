@@ -8,7 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from build_scripts.checks.strokes import is_likely_slip, is_same_but_for_vowels, is_usual_slip
+from build_scripts.checks.strokes import (
+    is_likely_slip,
+    is_same_but_for_vowels,
+    is_usual_slip,
+    undoubled,
+)
 
 # Both spellings of a word become one; what is left over is no word of either, and need not be.
 _AMERICAN: tuple[tuple[re.Pattern[str], str], ...] = tuple(
@@ -19,7 +24,7 @@ _AMERICAN: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"our", "or"),
         (r"[ao]e(?=.{3})", "e"),
         (r"ogue", "og"),
-        (r"(?<=[aeiou])ll(?=ed|ing|er|ous|or|ment|s?$)", "l"),
+        (r"(?<=[aeiou])ll(?=ed|ing|er|ous|or|ment)", "l"),
         (r"(?<=[bcdghtv])re(d|s)?$", r"er\1"),
         (r"ence(s|less)?$", r"ense\1"),
         (r"sulph", "sulf"),
@@ -80,6 +85,7 @@ class Lexicon:
         ranked = sorted(counts, key=lambda word: (-counts[word], word))
         self._rank = {word: place for place, word in enumerate(ranked)}
         self._known = {*known, *ranked}
+        self._undoubled = frozenset(map(undoubled, ranked[:_RARE]))
         self._choices: dict[int, list[str]] = {}
         for word in ranked:
             if "'" not in word:
@@ -92,7 +98,8 @@ class Lexicon:
         if self._listed(word):
             return True
         formed = any(map(self._listed, _stems(word))) or self._is_compound(word)
-        return formed and not self._ending_meant(word)
+        # "untill" is formed as words are ("un", "till"), and yet it is a slip of "until".
+        return formed and not (self._ending_meant(word) or undoubled(word) in self._undoubled)
 
     def lists(self, word: str) -> bool:
         """Say whether a word, in small letters, stands in a list in just this spelling."""

@@ -13,7 +13,7 @@ from build_scripts.checks.languages import (
     is_foreign,
 )
 from build_scripts.checks.lexicon import Lexicon
-from build_scripts.checks.name_spellings import known_names
+from build_scripts.checks.name_spellings import find_spellings, known_names
 from build_scripts.checks.reading import Passage, Reading, Word
 from build_scripts.checks.strokes import is_likely_slip, is_usual_slip, letters_apart
 from build_scripts.diagnostics import Code, Diagnostic, Severity
@@ -23,6 +23,9 @@ _OFTEN = 4
 
 _FAMILIAR = 3
 """Times that the notes use a word whose slip a capitalised word may be: "Cenral" for "Central"."""
+
+_SHORTEST_AT_HEAD = 5
+"""Letters of a slip with the capital of its place."""
 
 _SHORTEST_WITHIN = 8
 """Letters of a slip with a capital inside a sentence, where names stand."""
@@ -79,6 +82,9 @@ def find_slips(reading: Reading, lexicon: Lexicon) -> Iterator[Slip]:
     if not is_english(reading, lexicon):
         return
     speller = _Speller(reading, lexicon)
+    names = {
+        one.word.text for one in find_spellings(reading, lexicon)
+    }  # another rule tells of them
     headings = [one for one in reading.passages if not one.placed]
     points = [one for one in reading.passages if one.placed]
     foreign = {
@@ -92,7 +98,9 @@ def find_slips(reading: Reading, lexicon: Lexicon) -> Iterator[Slip]:
         words = tuple(passage.words())
         for n, word in enumerate(words):
             offers, is_certain = speller.judge(passage.text, word)
-            if not offers or word.lower in told or passage.is_corrected(word.text):
+            if not offers or word.lower in told or word.text in names:
+                continue
+            if passage.is_corrected(word.text):
                 continue
             # Letters that changed places or are doubled are a slip, whatever stands beside them.
             is_usual = any(is_usual_slip(word.lower, one.lower()) for one in offers)
@@ -137,12 +145,13 @@ class _Speller:
     def offers_at_head(self, word: Word) -> tuple[str, ...]:
         """Return what a word with the capital of its place may be a slip of, if no name it knows.
 
-        A long word may be a name too, and one with many neighbours mostly is.
+        A long word may be a name too, and one with many neighbours mostly is. A short one must be
+        a usual slip of a common word: "Untill".
         """
         lower = word.lower
         if (
             not word.is_name_like
-            or len(lower) < _LEAST_CERTAIN
+            or len(lower) < _SHORTEST_AT_HEAD
             or self._reading.capitalised[word.text] > 1
             or self._is_meant(lower)
         ):
@@ -150,7 +159,11 @@ class _Speller:
         if self._lexicon.neighbours(lower) > _MOST_NEIGHBOURS:
             return ()
         near = self._lexicon.nearest(lower, american=self._american)
-        is_near = bool(letters_apart(lower, near, 1)) and not any(map(self._is_of_names, near))
+        is_near = bool(letters_apart(lower, near, 1))
+        if len(lower) < _LEAST_CERTAIN:
+            is_near = all(
+                is_usual_slip(lower, one) and self._lexicon.is_common(one) for one in near
+            )
         return tuple(one.capitalize() for one in near) if is_near else ()
 
     def offers_within(self, word: Word) -> tuple[str, ...]:
@@ -169,14 +182,7 @@ class _Speller:
         near = self._lexicon.nearest(lower, american=self._american)
         if len(near) != 1 or not letters_apart(lower, near, 1):
             return ()
-        if self._is_of_names(near[0]) or not self._lexicon.is_slip_of(near[0], lower):
-            return ()
-        return (near[0].capitalize(),)
-
-    def _is_of_names(self, one: str) -> bool:
-        """Say whether a word stands as a name in the notes: then another rule tells of the two."""
-        is_name = one.capitalize() in self._reading.capitalised
-        return is_name and not self._lexicon.is_common(one)
+        return (near[0].capitalize(),) if self._lexicon.is_slip_of(near[0], lower) else ()
 
     def _is_meant(self, lower: str) -> bool:
         return lower in self._right or lower in self._names or self._lexicon.knows(lower)

@@ -21,7 +21,7 @@ _ALIKE = tuple(
 
 def is_usual_slip(word: str, one: str) -> bool:
     """Say whether letters of `one` changed places in `word`, or stand doubled in either alone."""
-    return sorted(word) == sorted(one) or _undoubled(word) == _undoubled(one)
+    return sorted(word) == sorted(one) or undoubled(word) == undoubled(one)
 
 
 def is_likely_slip(word: str, one: str) -> bool:
@@ -67,8 +67,9 @@ def _shared(word: str, one: str) -> int:
 
 
 def _consonants(word: str) -> str:
-    return _undoubled(_VOWEL.sub("", _undoubled(word)))
+    return undoubled(_VOWEL.sub("", undoubled(word)))
 
 
-def _undoubled(word: str) -> str:
+def undoubled(word: str) -> str:
+    """Return a word with each of its letters that stands twice in a row but once."""
     return _DOUBLED.sub("", word)
