@@ -45,7 +45,8 @@ def people_part(reading: Reading, lexicon: Lexicon) -> Part:
     spellings: dict[str, list[str]] = {}
     for one in find_spellings(reading, lexicon):
         spellings.setdefault(one.other, []).append(one.word.text)
-    of_one = _of_one(full, (*(one.name for one in deck.people), *sides, *often[:_MOST]))
+    people = [one.name for one in deck.people]
+    of_one = _of_one(full.keys() - people, (*people, *sides, *often[:_MOST]))
     others = [
         [*entry({"name": name, **_full(of_one.get(name))}), *cards_line(full.get(name, ()))]
         for name in (*sides, *often[:_MOST])
@@ -76,7 +77,7 @@ def _forms(person: Person, spellings: Mapping[str, list[str]]) -> dict[str, Valu
     return {"forms": found} if found and not person.forms else {}
 
 
-def _of_one(full: Mapping[str, object], names: Iterable[str]) -> dict[str, str]:
+def _of_one(full: Iterable[str], names: Iterable[str]) -> dict[str, str]:
     """Return for each name that is the end of one full name alone what that is."""
     ends: dict[str, list[str]] = {}
     for name in full:

@@ -29,11 +29,13 @@ def full_names(reading: Reading) -> Mapping[str, list[str]]:
                 cards = found.setdefault(name, [])
                 if passage.card.label not in cards:
                     cards.append(passage.card.label)
-    return found
+    # "All the John Smiths" are no others than he.
+    several = {f"{name}s" for name in found}
+    return {name: cards for name, cards in found.items() if name not in several}
 
 
 def _is_persons(name: str) -> bool:
-    if is_titled(name) and not name.endswith(" I"):  # "Thus I"
+    if is_titled(name) and not name.endswith((" I", " Chancellor", " Mayor")):  # "Thus I"
         return True
     in_full = is_first_name(name.split(maxsplit=1)[0]) and not name.isupper()
     return in_full and not (is_group(name) or names_event(name) or names_place_or_body(name))

@@ -59,7 +59,8 @@ FULL = """\
 
     Emma Orla Alone
 
-      • Tom Hale left. Mary's Rebellion; Henry Committee.
+      • Tom Hale left, all the Tom Hales did, and thus I and the Lord Mayor did.
+      • Mary's Rebellion; Henry Committee.
     2 of 2
     """
 
