@@ -92,12 +92,12 @@ def check(
     for coverage in checked.coverage:
         click.echo(_coverage_line(coverage), err=form != "text")
     if form == "text":
-        click.echo(summary_line(checked.diagnostics))
         if worst(checked.diagnostics) is Severity.ERROR:
             click.echo(
                 "A deck with errors is not read any further. Once they are mended, this command "
                 "also looks at its spelling, names, terms and dates."
             )
+        click.echo(summary_line(checked.diagnostics))
     grave = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     if worst(checked.diagnostics) in grave:
         raise SystemExit(FAILED)
