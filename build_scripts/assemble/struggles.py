@@ -26,7 +26,9 @@ _STRUGGLE = re.compile(
     r"fled|fought|impeached|imprisoned|invad(?:es|ed)|invasion|kill(?:s|ed)|massacred?|murder(?:s|"
     r"ed)|overthr(?:ew|own)|plot(?:s|ted)?|protest(?:s|ed)|purged?|quarrel(?:s|led)?|rebelled|"
     r"rebellion|refus(?:es|ed)|revolt(?:s|ed)?|rivals?|sacked|siege|surrender(?:s|ed)?|treaty|"
-    r"troops|uprising)\b|\b(?:allies|supporters)\b|['’]s?\s+(?:side|camp)\b|\bon\s+the\s+side\s+of\b",
+    r"troops|uprising)\b"
+    # and labels such as “Orla’s side” and “Supporters of Orla”
+    r"|(?:\b(?:allies|supporters)(?:\s+of\s[^:–—]{2,40})?|['’]s?\s+(?:side|camp))\s*(?::|\s[–—-]\s)",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from build_scripts.assemble.known_names import names_place_or_body
 from build_scripts.assemble.persons import names_group
 from build_scripts.checks.lexicon import Lexicon
 from build_scripts.checks.name_spellings import find_spellings
@@ -112,7 +113,8 @@ def _maybe_people(reading: Reading) -> Iterator[str]:
             name not in groups
             and len(words) <= _LONGEST_NAME
             and all(word[0].isupper() for word in words)
-            and not (name.isupper() or names_group(name) or _MEN.match(words[-1]))
+            and not (name.isupper() or names_group(name) or names_place_or_body(name))
+            and not _MEN.match(words[-1])
             and not any(map(re.compile(rf"\b(?i:the {re.escape(name)})\b").search, texts))
         ):
             yield name

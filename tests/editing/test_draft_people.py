@@ -17,7 +17,7 @@ NOTES = """\
     Stage 1
 
       • Ruling: Orla
-      • Opposition: Millers (Quill); Saltmen; Old Guild; Tolled
+      • Opposition: Millers (Quill); Saltmen; Old Guild; Tolled; Saxony
     1 of 3
 
     Stage 2
