@@ -44,7 +44,7 @@ def is_foreign(passages: Sequence[Passage], lexicon: Lexicon) -> bool:
 def is_behind_foreign(text: str, word: Word) -> bool:
     """Say whether a word stands behind one that has none of English behind it: "de facto"."""
     *_, before = ("", *text[: word.start].split())
-    return before.lower() in _FOREIGN_BEFORE
+    return before.lower().lstrip("'\"‘“(") in _FOREIGN_BEFORE
 
 
 def is_beside_foreign(text: str, words: Sequence[Word], n: int, lexicon: Lexicon) -> bool:

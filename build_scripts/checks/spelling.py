@@ -129,7 +129,7 @@ class _Speller:
         if _CUT.match(text, word.end) or is_behind_foreign(text, word):
             return (), False
         if offers := self.offers(word):
-            return offers, _is_certain(word, offers)
+            return offers, _is_certain(word, offers) and self._is_no_name(word, offers[0].lower())
         if _begins_sentence(text, word):
             return self.offers_at_head(word), False
         return () if _begins_quotation(text, word) else self.offers_within(word), False
@@ -183,6 +183,11 @@ class _Speller:
         if len(near) != 1 or not letters_apart(lower, near, 1):
             return ()
         return (near[0].capitalize(),) if self._lexicon.is_slip_of(near[0], lower) else ()
+
+    def _is_no_name(self, word: Word, offer: str) -> bool:
+        """Say whether a word is not rather a second name, near to the one that is offered."""
+        is_word = not word.is_name_like or self._lexicon.is_common(offer)
+        return is_word or is_usual_slip(word.lower, offer)
 
     def _is_meant(self, lower: str) -> bool:
         return lower in self._right or lower in self._names or self._lexicon.knows(lower)
