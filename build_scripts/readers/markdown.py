@@ -157,6 +157,8 @@ def _properties(blocks: Sequence[Block]) -> list[Block]:
     for one in blocks:
         if not _is_paragraph(one) or not _PROPERTY.fullmatch(one.text):
             break
+        if one.span.end_line > one.span.line:  # what goes on below is the person's own
+            break
         if found and one.span.line != found[-1].span.line + 1:
             break
         found.append(one)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from build_scripts import pipeline
@@ -147,6 +147,7 @@ FILES = st.lists(LINES, max_size=30).flatmap(
 
 @settings(max_examples=400, deadline=None)
 @given(FILES)
+@example("# Mills\nCreated: d\na<sup>2</sup> <s>b</s>\n# Mills")
 def test_no_word_is_lost(text: str) -> None:
     assert_nothing_lost(text)
 
