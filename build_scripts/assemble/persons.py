@@ -48,7 +48,8 @@ NUMBERED = frozenset(
 """Words for things that are numbered."""
 OFFICES = (
     r"sir|lord|duke|earl|count|baron|bishop|archbishop|cardinal|general|gen\.?|colonel|col\.?|"
-    r"marshal|admiral|captain|dr\.?|mr\.?|president|chancellor|senator|governor"
+    r"marshal|admiral|captain|dr\.?|mr\.?|president|chancellor|senator|governor|"
+    r"marquess|marquis|viscount|(?:lord\s+)?protector"
 )
 """Titles of men who go by their names without them as well, as parts of a pattern."""
 _TITLED = re.compile(

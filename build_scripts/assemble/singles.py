@@ -14,6 +14,7 @@ from functools import cached_property
 from build_scripts.assemble.camps import RawCamp, without_followers
 from build_scripts.assemble.known_names import is_first_name, names_place_or_body
 from build_scripts.assemble.persons import is_group, is_titled
+from build_scripts.assemble.titled import without_title
 from build_scripts.model.names import name_key
 
 _NAME = "_N_"
@@ -29,7 +30,7 @@ _SEVERAL = re.compile(r".*(?:(?<![isu])s|men|women|folk)$")
 _WORD = re.compile(r"[^\W\d_]+")
 _TITLE = (
     r"(?:Mr|Mrs|Dr|Sir|Lord|Lady|King|Queen|Tsar|Tsarina|Czar|Kaiser|Emperor|Empress|Pope|Prince|"
-    r"Princess|Duke|Duchess|Earl|Count|Baron|Cardinal|Archbishop|Bishop|Consul|Comrade|Chairman|"
+    r"Princess|Duke|Duchess|Earl|Marquess|Marquis|Viscount|Count|Baron|Protector|Cardinal|Archbishop|Bishop|Consul|Comrade|Chairman|"
     r"General|Gen|Col|PM|[Cc]olonel|[Mm]arshal|[Aa]dmiral|[Cc]aptain|[Pp]resident|[Pp]rime "
     r"[Mm]inister|[Cc]hancellor|[Ss]enator|[Gg]overnor)\.?"
 )
@@ -153,12 +154,17 @@ class Singles:
         """
         groups = {name_key(camp.name) for side in sides for camp in side if camp.members}
         named = [[_name(camp, groups) for camp in side] for side in sides]
+        known = tuple(known)
         persons = {*map(name_key, known)}
         shown = {
             name: Shown.ENOUGH if name_key(name) in persons else self.weigh(name)
             for name in dict.fromkeys(name for side in named for name in side)
             if name
         }
+        # "Norfolk" is no county where the Duke of Norfolk stands on a side.
+        every = (*known, *(camp.name for side in sides for camp in side))
+        untitled = set(map(name_key, filter(None, map(without_title, every))))
+        shown |= {name: Shown.ENOUGH for name in shown if name_key(name) in untitled}
         persons |= {name_key(name) for name, how in shown.items() if how is Shown.ENOUGH}
         while more := {name for side in named for name in _beside(side, shown, persons)}:
             persons |= set(map(name_key, more))

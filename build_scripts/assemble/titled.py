@@ -28,14 +28,14 @@ def names_without_titles(names: Iterable[str]) -> Mapping[str, str]:
         holders.setdefault(name_key(name.rsplit(maxsplit=1)[-1]), set()).add(name_key(name))
     found = {}
     for name in every:
-        match = _TITLED.fullmatch(name)
-        short = match["name"] if match else ""
+        short = without_title(name)
         key = name_key(short)
-        if (
-            short
-            and key in known
-            and holders[key] == {key, name_key(name)}
-            and not is_first_name(short)
-        ):
+        if short and key in known and holders[key] == {key, name_key(name)}:
             found[name] = short
     return found
+
+
+def without_title(name: str) -> str:
+    """Return the name of a man without his title, if he may go by it; else nothing."""
+    match = _TITLED.fullmatch(name)
+    return match["name"] if match and not is_first_name(match["name"]) else ""

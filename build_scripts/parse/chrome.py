@@ -14,6 +14,9 @@ _EXACT = frozenset(
     {"?", "view mindmap", "hideshow resource information", "show resource information"}
 )
 _RATING = re.compile(r"[0-5]\.[0-9]{1,2} ?/ ?5")
+_HOW_MANY = re.compile(
+    r"[0-9]{1,4} (?:flash ?)?(?:cards|terms)|(?:flash)?(?:cards|terms) in this set \([0-9]{1,4}\)"
+)
 _LONGEST_PHRASE = 40
 _LONGEST_TITLE = 80
 _SEE_ALL_END = "»"
@@ -38,7 +41,8 @@ def site_lines(lines: Sequence[Line]) -> dict[int, DroppedKind]:
 
 def _is_phrase(text: str) -> bool:
     small = text[:_LONGEST_PHRASE].lower()
-    if len(text) < _LONGEST_PHRASE and (small in _EXACT or _RATING.fullmatch(small)):
+    is_short = len(text) < _LONGEST_PHRASE
+    if is_short and (small in _EXACT or _RATING.fullmatch(small) or _HOW_MANY.fullmatch(small)):
         return True
     return _is_glued_phrases(text)
 

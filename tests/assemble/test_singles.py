@@ -104,6 +104,8 @@ def test_notes_show_no_single_person(name: str, text: str) -> None:
         (["Henry Brann of Tarn"], ("Henry Brann of Tarn",)),
         (["Bank of Osk"], ()),
         (["Brann and Quill"], ("Brann", "Quill")),
+        (["Duke of Saltland", "Saltland"], ("Saltland",)),
+        (["Saltland"], ()),
     ],
 )
 def test_who_stands_among_persons_is_one(sides: list[str], persons: tuple[str, ...]) -> None:

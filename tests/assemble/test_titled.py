@@ -16,6 +16,9 @@ from build_scripts.assemble.titled import names_without_titles
         ("Dr. Salt", "Salt"),
         ("the Earl of Essex", "Essex"),
         ("Lord O’Brien", "O'Brien"),
+        ("Lord Protector Somerset", "Somerset"),
+        ("Protector Somerset", "Somerset"),
+        ("the Marquess of Northampton", "Northampton"),
     ],
 )
 def test_a_title_may_be_left_out(titled: str, short: str) -> None:
