@@ -27,7 +27,7 @@ TEXTS = sorted((CASES / "readers").glob("*.md"))
 # settings, kinds of boxes, and the name by which a link finds its address.
 MARKUP = re.compile(
     r"^\s*(?:[-*+]|[0-9]+[.)])\s+\[[xX]\](?=\s+\S)"
-    r"|</?(?:aside|details|div|a|b|br|del|p|s|sub|summary|sup)\b(?:[^<>\n]|\n(?!>))*\n?>|&amp;"
+    r"|</?(?:aside|details|div|a|b|br|del|p|s|sub|summary|sup)\b(?:[^<>\n]|\n(?!>))*\n?>(?!\s*\[!)|&amp;"
     r"|^(?:title|author)(?=:)|(?<=\])\[ref\]|^>\s*\[!\w+\]",
     re.MULTILINE,
 )
@@ -147,6 +147,7 @@ FILES = st.lists(LINES, max_size=30).flatmap(
 
 @settings(max_examples=400, deadline=None)
 @given(FILES)
+@example("<a\n> [!note] Boxed *up*")
 @example("# Mills\nCreated: d\na<sup>2</sup> <s>b</s>\n# Mills")
 def test_no_word_is_lost(text: str) -> None:
     assert_nothing_lost(text)
