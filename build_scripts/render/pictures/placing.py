@@ -60,10 +60,10 @@ class Sheet:
 
 
 PHONE = Sheet(
-    width=360, gap=40, least_gap=40, narrowest=80, roomy=104, widest=120, size=12.5, leading=15
+    width=360, gap=40, least_gap=40, narrowest=80, roomy=104, widest=124, size=12.5, leading=15
 )
 PAGE = Sheet(
-    width=720, gap=78, least_gap=40, narrowest=84, roomy=132, widest=152, size=14, leading=17
+    width=720, gap=78, least_gap=40, narrowest=84, roomy=132, widest=192, size=14, leading=17
 )
 
 
