@@ -18,7 +18,7 @@ from build_scripts.assemble.entities import (
 from build_scripts.assemble.headings import CardGroup, group_cards
 from build_scripts.assemble.labels import read_stage_facts
 from build_scripts.assemble.listed import listed_people
-from build_scripts.assemble.numbers import NumberedCards, number_of
+from build_scripts.assemble.numbers import NumberedCards
 from build_scripts.assemble.persons import Persons
 from build_scripts.assemble.points import Addresses, match_marks
 from build_scripts.assemble.report import Report
@@ -133,7 +133,7 @@ def _card_refs(notes: Sequence[Notes]) -> list[tuple[Ref, Card]]:
     book = SlugBook()
     cards = [card for one in notes for card in one.cards]
     refs = {
-        card.span: Ref(Kind.CARD, book.take(str(number_of(card)), "card"))
+        card.span: Ref(Kind.CARD, book.take(str(card.known_by), "card"))
         for card in sorted(cards, key=lambda card: card.number is None)
     }
     return [(refs[card.span], card) for card in cards]

@@ -11,18 +11,13 @@ from build_scripts.model.notes import Card
 from build_scripts.model.span import Span
 
 
-def number_of(card: Card) -> int:
-    """Return the number by which a card is known: its author's, or its place in the file."""
-    return card.ordinal if card.number is None else card.number
-
-
 class NumberedCards:
     """The cards of a deck by number. Several may share one: in several files, or by mistake."""
 
     def __init__(self, cards: Iterable[tuple[Ref, Card]]) -> None:
         self._cards: dict[int, list[tuple[Ref, Card]]] = {}
         for ref, card in sorted(cards, key=lambda one: one[1].number is None):
-            self._cards.setdefault(number_of(card), []).append((ref, card))
+            self._cards.setdefault(card.known_by, []).append((ref, card))
 
     def find(self, number: int, span: Span, report: Report) -> tuple[tuple[Ref, Card], ...]:
         """Return the cards of that number, or report that the notes have none."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from build_scripts.assemble.numbers import number_of
 from build_scripts.checks.lexicon import Lexicon
 from build_scripts.checks.reading import Reading
 from build_scripts.editing.draft_people import people_part
@@ -173,7 +172,7 @@ def _questions(site: DeckSite) -> Iterator[list[str]]:
     for card in site.deck.cards:
         for point in card.card.points():
             if words := " ".join(point.text.split()[:_QUOTED]):
-                number = number_of(card.card)
+                number = card.card.known_by
                 yield entry({"card": number, "quote": words, "question": ""})
                 return
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from build_scripts.assemble.numbers import number_of
 from build_scripts.editing.yaml_text import entry
 from build_scripts.model.dates_in_text import dates_in, opening_date
 from build_scripts.model.deck import Deck
@@ -26,7 +25,7 @@ def dated_points(deck: Deck) -> Iterator[list[str]]:
             short = text if len(text) <= _LONGEST else text[:_LONGEST].rpartition(" ")[0] + " …"
             dates = (when.text for when in dates_in(text))
             for date in dict.fromkeys(date for date in dates if not _counts(date, text)):
-                yield [*entry({"date": date, "event": short}), f"    # Card {number_of(card.card)}"]
+                yield [*entry({"date": date, "event": short}), f"    # Card {card.card.known_by}"]
 
 
 def _counts(date: str, text: str) -> bool:

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from build_scripts.assemble.numbers import number_of
 from build_scripts.checks.lexicon import Lexicon
 from build_scripts.checks.reading import Reading
 from build_scripts.checks.spelling import Slip, find_slips
@@ -58,7 +57,7 @@ def spelling_entries(
         card = slip.passage.card
         if card is None or slip.passage.placed is None or (certain and not slip.is_certain):
             continue
-        number = number_of(card.card)
+        number = card.card.known_by
         quote = _quote(slip, cards[number])
         if quote:
             meant = " or ".join(f"“{offer}”" for offer in slip.offers[:3])
@@ -74,7 +73,7 @@ def _texts_of_cards(deck: Deck) -> dict[int, list[str]]:
     """Return the points of all cards of each number: a correction is looked for in all of them."""
     texts: dict[int, list[str]] = {}
     for card in deck.cards:
-        points = texts.setdefault(number_of(card.card), [])
+        points = texts.setdefault(card.card.known_by, [])
         points += (_plain(point.text) for point in card.card.points())
     return texts
 

@@ -72,6 +72,11 @@ class Card:
     sections: tuple[NotesSection, ...]
     span: Span
 
+    @property
+    def known_by(self) -> int:
+        """Return the number by which the card is known: its author's, or its place in the file."""
+        return self.ordinal if self.number is None else self.number
+
     def points(self) -> Iterator[Point]:
         """Yield every point of the card, nested ones too, in reading order."""
         for section in self.sections:

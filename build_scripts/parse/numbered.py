@@ -12,6 +12,8 @@ from build_scripts.parse.lines import Kind, Line
 
 _LONGEST = 10
 """Words: what is longer is a sentence."""
+_SHORT = 6
+"""Words: what is longer is none of the headings that stand right above their lines."""
 _MOST_WITHIN = 50
 """Lines within one lettered point."""
 
@@ -61,20 +63,42 @@ def without_numbered_headings(lines: Sequence[Line]) -> tuple[Line, ...]:
 
     A numbered line is one where it stands alone above bullets or text that are not indented less,
     and others do that count on from one another, perhaps from one anew. Points of a list have no
-    such gap below, or stand one below the other.
+    such gap below, or stand one below the other. Without counters, short ones are headings too
+    where each of them stands right above lines that are indented no more.
     """
-    found = [at for at, line in enumerate(lines) if line.kind is Kind.NUMBERED]
-    found = [at for at in found if _stands_alone(lines, at)]
-    first = lines[found[0]].indent if found else 0
-    found = [at for at in found if lines[at].indent == first]
-    if not _count_on([read_counts(lines[at].whole) for at in found]):
+    numbered = [at for at, line in enumerate(lines) if line.kind is Kind.NUMBERED]
+    alone = _of_one_indent(lines, [at for at in numbered if _stands_alone(lines, at)])
+    on_top = _of_one_indent(lines, numbered)
+    if _count_on(lines, alone):
+        found = alone
+    elif _count_on(lines, on_top) and _head_lines(lines, on_top):
+        found = on_top
+    else:
         return tuple(lines)
     headings = {lines[at].index for at in found}
     return tuple(_as_plain(line) if line.index in headings else line for line in lines)
 
 
-def _count_on(counts: Sequence[Counts]) -> bool:
+def _of_one_indent(lines: Sequence[Line], found: Sequence[int]) -> list[int]:
+    return [at for at in found if lines[at].indent == lines[found[0]].indent]
+
+
+def _head_lines(lines: Sequence[Line], numbered: Sequence[int]) -> bool:
+    """Say whether each of the numbered lines looks like the heading of the lines below it."""
+    return not any(line.kind is Kind.COUNTER for line in lines) and all(
+        at + 1 < len(lines)
+        and lines[at + 1].kind in (Kind.PLAIN, Kind.BULLET)
+        and lines[at + 1].indent == lines[at].indent
+        and shape.looks_like_heading(lines[at].text)
+        and not lines[at].text[0].islower()
+        and len(lines[at].text.split()) <= _SHORT
+        for at in numbered
+    )
+
+
+def _count_on(lines: Sequence[Line], found: Sequence[int]) -> bool:
     """Say whether each counts on from the one before, or from one anew, and one does the former."""
+    counts = [read_counts(lines[at].whole) for at in found]
     pairs = [(bool(following(one, other)), is_first(other)) for one, other in pairwise(counts)]
     return any(on for on, _ in pairs) and all(on or anew for on, anew in pairs)
 

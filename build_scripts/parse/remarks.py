@@ -115,7 +115,7 @@ def _lost(card: Card, span: Span) -> Diagnostic:
     return Diagnostic(
         Code.HEADING_LOST,
         Severity.WARNING,
-        f"Card {card.ordinal} begins without a heading of its own; short headings get lost when"
+        f"Card {card.known_by} begins without a heading of its own; short headings get lost when"
         " notes are copied.",
         "Write the heading on a line of its own above this one, with one blank line above it and"
         " one below; or give the card a title in story.yml.",
@@ -128,7 +128,7 @@ def _empty(card: Card) -> Diagnostic:
     return Diagnostic(
         Code.EMPTY_CARD,
         Severity.INFO,
-        f"Card {card.ordinal}{name} has no points.",
+        f"Card {card.known_by}{name} has no points.",
         "Nothing to do if it is only a question or a title; otherwise write a line beginning"
         " with “• ” under it.",
         card.heading.span if card.heading else card.span,

@@ -144,7 +144,7 @@ def _heads_section(
     tells that one stands; `above` is the line before it.
     """
     text = line.text
-    if not below or (below[0].gap == 0 and not below[0].is_marked):
+    if not line.number and (not below or (below[0].gap == 0 and not below[0].is_marked)):
         return bool(below) and _heads_block(line, below, above, habits, headed=headed)
     if not line.number and not shape.looks_like_heading(text):
         return shape.may_open_card(text) and (
