@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from build_scripts.assemble.persons import is_group, is_initials, names_event
+from build_scripts.model.dates import read_date
 from build_scripts.model.dates_in_text import dates_in
 
 MARK = (
@@ -19,6 +20,10 @@ _BRACKETS = re.compile(r"^(?P<name>.*?)\s*[(\[](?P<inside>[^)\]]*)[)\]]?\s*$")
 _DASHED = re.compile(r"^(?P<name>[^,;/+&()\[\]]+?)(?::|\s[-–—])\s+(?P<inside>[^()\[\]]+)$")
 _LED = re.compile(
     r"^(?P<name>[^()\[\]]+?)\s+(?P<inside>(?:led|headed)\s+by\s+[^()\[\]]+)$", re.IGNORECASE
+)
+_TIME = re.compile(
+    r"^(?P<name>\S.*?)\s+(?:until|till|up\s+to|from|since|after|before)\s+(?P<date>[^,;()\[\]]+)$",
+    re.IGNORECASE,
 )
 _FOLLOWERS = re.compile(r"\s*(?:(?:his|her|their|its|others?|co|etc)\b|$)", re.IGNORECASE)
 _WITH_FOLLOWERS = re.compile(
@@ -60,7 +65,7 @@ def read_camps(text: str) -> tuple[RawCamp, ...]:
     if listed and (len(members) > 1 or (members and is_group(listed["name"]))):
         return (RawCamp(listed["name"], members),)
     camps = []
-    for part in _split(" ".join(text.split())):
+    for part in map(_without_time, _split(" ".join(text.split()))):
         match = (
             _BRACKETS.match(part) or _BRACKETS.match(without_followers(part)) or _LED.match(part)
         )
@@ -69,6 +74,12 @@ def read_camps(text: str) -> tuple[RawCamp, ...]:
         else:
             camps.append(RawCamp(part, ()))
     return tuple(camps)
+
+
+def _without_time(part: str) -> str:
+    """Return the name in "X until May 1905", which says how long X stood there."""
+    found = _TIME.match(part)
+    return found["name"] if found and read_date(found["date"]) else part
 
 
 def without_followers(name: str) -> str:

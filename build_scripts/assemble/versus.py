@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterable
 
 from build_scripts.assemble.camps import BEFORE_NAMES, MARK, read_camps, without_followers
+from build_scripts.assemble.known_names import is_first_name
 from build_scripts.assemble.persons import NUMBERED, names_event, names_group
 from build_scripts.model.dates_in_text import dates_in, without_date
 from build_scripts.model.names import name_key
 
 _VERSUS = re.compile(r"^(?P<a>\S.*?)\s+(?:vs?\.?|Vs\.?|VS\.?|versus|Versus)\s+(?P<b>\S.*)$")
+# "Orla V Brann", where the V is no number, as it is that of a king.
+_CAPITAL = re.compile(r"^(?P<a>[^\W\d_a-z][\w’'-]+)\s+V\.?\s+(?P<b>[^\W\d_a-z]\S*)$")
 _MARKED = re.compile(r"\s(?:vs?\.?|versus)\s", re.IGNORECASE)
 _TITLE_END = re.compile(r":\s|\s[–—-]\s")
 _AGAINST = re.compile(r"^(?P<a>\S.*?)\s+(?:against|Against)\s+(?P<b>\S.*)$")
@@ -40,12 +43,20 @@ def split_versus(heading: str, known: frozenset[str]) -> tuple[str, str] | None:
     """
     if is_among_several(heading):
         return None
-    return _sides(_VERSUS.match(" ".join(heading.split()).rstrip(" :")), known)
+    return _sides(_set_against(heading), known)
+
+
+def _set_against(heading: str) -> re.Match[str] | None:
+    heading = " ".join(heading.split()).rstrip(" :")
+    capital = _CAPITAL.match(heading)
+    if capital and not is_first_name(capital["a"]) and capital["a"].lower() not in NUMBERED:
+        return capital
+    return _VERSUS.match(heading)
 
 
 def names_versus(heading: str) -> bool:
     """Say whether a heading sets anything against another, two or more."""
-    return _VERSUS.match(" ".join(heading.split())) is not None
+    return _set_against(heading) is not None
 
 
 def is_among_several(heading: str) -> bool:

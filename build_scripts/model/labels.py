@@ -17,6 +17,7 @@ OPPOSITION = (
     "opponent", "main opponents", "opposed by", "opposing alliance", "opposing group",
     "opposing side", "rivals", "rival", "main rivals", "rival alliance", "rival group",
     "rival faction", "enemies", "enemy", "challengers", "challenger", "against", "against them",
+    "rebels", "rebel side", "insurgents", "critics", "resistance",
 )  # fmt: skip
 ISSUES = (
     "key issues", "key issue", "main issues", "main issue", "issues", "issue", "issues at stake",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from build_scripts.assemble.camps import read_camps
 from build_scripts.assemble.headings import as_title, without_number
 from build_scripts.assemble.versus import split_versus
 
@@ -50,7 +51,24 @@ def test_a_heading_as_a_title(heading: str, title: str) -> None:
         ("Crews vs the Guild:", ("Crews", "the Guild")),
         ("Crews vs the election", ("Crews", "the election")),
         ("Crews and Guild", None),
+        ("Orla V Brann", ("Orla", "Brann")),
+        ("Henry V Brann", None),
+        ("Vatican V Brann", None),
+        ("Orla V", None),
     ],
 )
 def test_the_sides_of_a_heading(heading: str, sides: tuple[str, str] | None) -> None:
     assert split_versus(heading, KNOWN) == sides
+
+
+@pytest.mark.parametrize(
+    ("side", "names"),
+    [
+        ("Orla, Brann until May 1905", ["Orla", "Brann"]),
+        ("Orla from 1905 and Brann", ["Orla", "Brann"]),
+        ("the Men since Yesterday", ["the Men since Yesterday"]),
+        ("Crews after the flood", ["Crews after the flood"]),
+    ],
+)
+def test_how_long_somebody_stood_on_a_side_is_no_name(side: str, names: list[str]) -> None:
+    assert [camp.name for camp in read_camps(side)] == names
