@@ -29,7 +29,7 @@ from build_scripts.parse.preamble import Label, Preamble, read_created
 from build_scripts.parse.remarks import remark
 from build_scripts.parse.repeats import repeated_lines
 from build_scripts.parse.roles import Role
-from build_scripts.parse.symbols import with_symbol_marks
+from build_scripts.parse.symbols import with_symbol_marks, without_bold
 from build_scripts.parse.table_lines import read_tables
 from build_scripts.parse.titles import title_lines
 from build_scripts.parse.wrapped import unwrapped
@@ -41,7 +41,7 @@ def read_cards(text: str, path: str) -> tuple[Notes, tuple[Diagnostic, ...]]:
     `path` is written into every span. Any text is read: every line of it that is not blank is in
     exactly one part of the notes, at worst as a paragraph of a card without a heading.
     """
-    raw = with_outline_points(with_symbol_marks(read_lines(text)))
+    raw = with_outline_points(with_symbol_marks(without_bold(read_lines(text))))
     pages = page_lines(raw)
     tables = read_tables(unwrapped(without_pages(raw, pages), pages))
     lines = without_numbered_headings(with_lettered_points(tables.lines))

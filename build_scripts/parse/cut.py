@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from build_scripts.model.labels import COMMON, ISSUES, OPPOSITION, RULING
 from build_scripts.model.names import name_key
@@ -16,6 +17,7 @@ from build_scripts.parse.roles import Role, assign_roles
 from build_scripts.parse.series import is_sequel
 
 _FEW_GAPS = 2
+_HEADINGS = (Role.CARD_HEADING, Role.SECTION_HEADING)
 _LABELS = frozenset((*COMMON, *ISSUES, *OPPOSITION, *RULING))
 
 
@@ -137,8 +139,9 @@ def _card_starts(lines: Sequence[Line], roles: Sequence[Role], habits: Habits) -
     A heading directly under a heading is its first section, except in bare notes, which are lists
     of terms: there a heading above another is a term without a definition. A label ("Causes:") is
     a section of what stands above it, if that is headed otherwise; so are the name of a side below
-    "A vs B", and a heading without a number below one that has it. Where cards begin below blank
-    lines, so is a heading that has none above or below it.
+    "A vs B", a heading without a number below one that has it, and "AO1" below one that comes only
+    once, where it comes again and again. Where cards begin below blank lines, so is a heading that
+    has none above or below it.
     """
     starts = [0]
     below_gaps = sum(
@@ -146,8 +149,11 @@ def _card_starts(lines: Sequence[Line], roles: Sequence[Role], habits: Habits) -
         for line, role in zip(lines, roles, strict=True)
     )
     lower = frozenset[int]() if habits.counted or habits.terms else lower_headings(lines, roles)
+    again = frozenset[str]() if habits.counted or habits.bare else _coming_again(lines, roles)
     for at in range(1, len(roles)):
         if roles[at] is Role.SECTION_HEADING and at not in lower:
+            if _key(lines[at]) in again and _key(lines[starts[-1]]) not in again:
+                continue
             is_under_heading = at - 1 == starts[-1] and roles[at - 1] is not Role.POINT
             is_headed = roles[starts[-1]] in (Role.CARD_HEADING, Role.SECTION_HEADING)
             if _is_like_first(lines, at, starts[-1]):
@@ -160,6 +166,22 @@ def _card_starts(lines: Sequence[Line], roles: Sequence[Role], habits: Habits) -
             if habits.bare or not is_under_heading:
                 starts.append(at)
     return starts
+
+
+def _coming_again(lines: Sequence[Line], roles: Sequence[Role]) -> frozenset[str]:
+    """Return the name keys of headings that come again, if one of them stands right below another.
+
+    So do those of the parts that each chapter has; a chapter may by chance be called as another.
+    """
+    headings = [at for at, role in enumerate(roles) if role in _HEADINGS]
+    counts = Counter(_key(lines[at]) for at in headings)
+    again = frozenset(key for key, count in counts.items() if count > 1)
+    inner = [one for above, one in pairwise(headings) if one == above + 1]
+    return again if any(_key(lines[at]) in again for at in inner) else frozenset()
+
+
+def _key(line: Line) -> str:
+    return name_key(line.text)
 
 
 def _is_like_first(lines: Sequence[Line], at: int, start: int) -> bool:

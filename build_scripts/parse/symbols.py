@@ -1,4 +1,4 @@
-"""Small pictures before lines, as on a phone: marks of a list, or what adorns a heading."""
+"""What adorns lines: small pictures, as on a phone, which may be marks of a list, and bold."""
 
 from __future__ import annotations
 
@@ -15,6 +15,21 @@ _VARIANTS = "\ufe0e\ufe0f\u200d"
 _SYMBOL = re.compile(rf"([^\w\s\0-\u2000])[{_VARIANTS}\U0001f3fb-\U0001f3ff]*\s+(?=\S)")
 _SAYING = frozenset("✅❌✔✖✓✗✘☑☒❎⚠❗❓👍👎➕➖+")
 """Marks that say something: they stay in the text."""
+
+
+_BOLD = re.compile(r"(?P<mark>\*\*|__)(?P<text>[^\s*_](?:[^*_]*[^\s*_])?:?)(?P=mark):?")
+
+
+def without_bold(lines: Sequence[Line]) -> Sequence[Line]:
+    """Return `lines`, with "**Causes**" as the heading that it is in a program which knows bold."""
+    return [
+        replace(line, text=bold["text"], whole=bold["text"], column=at, whole_column=at)
+        if line.kind is Kind.PLAIN
+        and (bold := _BOLD.fullmatch(line.whole))
+        and (at := line.whole_column + len(bold["mark"]))
+        else line
+        for line in lines
+    ]
 
 
 def with_symbol_marks(lines: Sequence[Line]) -> Sequence[Line]:
