@@ -21,6 +21,7 @@ _DASHED = re.compile(r"^(?P<name>[^,;/+&()\[\]]+?)(?::|\s[-–—])\s+(?P<inside
 _LED = re.compile(
     r"^(?P<name>[^()\[\]]+?)\s+(?P<inside>(?:led|headed)\s+by\s+[^()\[\]]+)$", re.IGNORECASE
 )
+_QUOTED = re.compile('^["“‘\']([^"“”]+)["”’\']$')
 _TIME = re.compile(
     r"^(?P<name>\S.*?)\s+(?:until|till|up\s+to|from|since|after|before)\s+(?P<date>[^,;()\[\]]+)$",
     re.IGNORECASE,
@@ -42,6 +43,13 @@ BEFORE_NAMES = re.compile(
     re.IGNORECASE,
 )
 """What stands before the names in brackets: "(led by Bukharin)"."""
+_ROLE = re.compile(
+    r"(?:(?:prime|foreign|home|first|chief|deputy|vice|war|party|general|lord|acting)[\s-]+)*"
+    r"(?:minister|secretary|chancellor|president|premier|pm|mp|leader|king|queen|emperor|empress|"
+    r"tsar|commander|general|regent|protector|dictator|consul|chairman|treasurer|governor|mayor|"
+    r"bishop|archbishop|pope)(?:\s+of\s.*)?",
+    re.IGNORECASE,
+)
 _LONGEST_NAME = 4  # words; "Catherine the Great of Russia" is longer than names in lists are
 
 
@@ -117,7 +125,7 @@ def _split(text: str) -> list[str]:
             parts.append(text[start : match.start()])
             start = match.end()
     parts.append(text[start:])
-    found = (_JOINING.sub("", part.strip(" .")) for part in parts)
+    found = (_QUOTED.sub(r"\1", _JOINING.sub("", part.strip(" ."))) for part in parts)
     return [part for part in found if part]
 
 
@@ -137,4 +145,4 @@ def _is_within_name(text: str, at: int) -> bool:
 
 def _may_be_name(text: str) -> bool:
     is_short = text[:1].isupper() and len(text.split()) <= _LONGEST_NAME
-    return is_short and not (names_event(text) or any(dates_in(text)))
+    return is_short and not (_ROLE.fullmatch(text) or names_event(text) or any(dates_in(text)))

@@ -16,6 +16,7 @@ from build_scripts.parse.series import are_siblings, is_sequel, series_heads
 from build_scripts.parse.symbols import is_adorned
 
 _LONGEST_NAMED_TITLE = 4
+_SHORT = 4  # words of a heading in small letters
 
 
 class Role(StrEnum):
@@ -151,7 +152,8 @@ def _heads_section(
             _is_labelled_heading(line, below[0]) or (habits.alone and _stands_alone(line, below))
         )
     if line.number or below[0].is_marked or text.endswith((":", "?")):
-        return text.endswith(":") or not _is_below_adorned(line, above, habits)
+        is_point = _goes_on(line, above) or _is_below_adorned(line, above, habits)
+        return text.endswith(":") or not is_point
     if headed:
         return not _ends_block(line, above, habits) and _heads_heading(text, habits, heading)
     if shape.looks_like_heading(below[0].text):
@@ -169,6 +171,17 @@ def _heads_section(
         shape.begins_as_title(text)
         and (not inside or shape.is_numbered(text) or shape.stands_out(text, below[0].text))
         and not _ends_block(line, above, habits)
+    )
+
+
+def _goes_on(line: Line, above: Line | None) -> bool:
+    """Say whether a line in small letters, right below another, says more of the same."""
+    return (
+        above is not None
+        and above.kind is Kind.PLAIN
+        and line.gap == 0
+        and line.text[0].islower()
+        and len(line.text.split()) > _SHORT
     )
 
 

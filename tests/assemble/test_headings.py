@@ -68,7 +68,23 @@ def test_the_sides_of_a_heading(heading: str, sides: tuple[str, str] | None) -> 
         ("Orla from 1905 and Brann", ["Orla", "Brann"]),
         ("the Men since Yesterday", ["the Men since Yesterday"]),
         ("Crews after the flood", ["Crews after the flood"]),
+        ("Orla; “the Crews”", ["Orla", "the Crews"]),
     ],
 )
-def test_how_long_somebody_stood_on_a_side_is_no_name(side: str, names: list[str]) -> None:
+def test_how_long_somebody_stood_there_and_quotes_are_no_part_of_a_name(
+    side: str, names: list[str]
+) -> None:
     assert [camp.name for camp in read_camps(side)] == names
+
+
+@pytest.mark.parametrize(
+    ("side", "members"),
+    [
+        ("Guild (Orla, Brann)", ("Orla", "Brann")),
+        ("Orla (Chancellor)", ()),
+        ("Orla (Foreign Secretary)", ()),
+        ("Guild (Mayor Osk)", ("Mayor Osk",)),
+    ],
+)
+def test_an_office_in_brackets_is_no_member(side: str, members: tuple[str, ...]) -> None:
+    assert [camp.members for camp in read_camps(side)] == [members]
