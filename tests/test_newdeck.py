@@ -91,6 +91,31 @@ Marl vs Tarn
     assert [len(camp.members) for side in conflict.sides for camp in side] == [2, 2]
 
 
+def test_who_may_be_one_person_is_offered_as_one(tmp_path: Path) -> None:
+    notes = b"""The tolls
+
+Stage 1
+
+- Leaders: Emma Marl, Henry Osk
+1 of 2
+
+Stage 2
+
+- Government: Crews (Marl, Emma Quill)
+- 1705: Marl resigned
+2 of 2
+"""
+    make_deck(project(tmp_path), "tolls", [GivenNotes("notes.txt", notes)])
+    place = tmp_path / "source_notes" / "tolls" / "people.yml"
+    people = place.read_text("utf-8")
+    assert "  - name: Emma Marl\n    # forms: [Marl]\n" in people
+    assert "  - name: Marl\n" in people
+    one = people.replace("    # forms: [Marl]", "    forms: [Marl]").replace("  - name: Marl\n", "")
+    place.write_text(one, encoding="utf-8")
+    (deck,) = pipeline.check(tmp_path).decks
+    assert [person.name for person in deck.deck.people] == ["Emma Marl", "Henry Osk", "Emma Quill"]
+
+
 def test_a_list_without_entries_shows_one_and_all_that_is_defined_is_there(tmp_path: Path) -> None:
     notes = "\n".join(f"weir {n}\tthe dam of mill {n}, of 1 May {1500 + n}" for n in range(70))
     make_deck(project(tmp_path), "weirs", [GivenNotes("notes.txt", notes.encode())])

@@ -32,10 +32,10 @@ def check_same_people(reading: Reading) -> Iterator[Diagnostic]:
     people = [person.name for person in reading.deck.people if _is_bare(person)]
     on_a_side = [one.name for one in reading.deck.alliances if not _has_members(one)]
     for short in (*people, *on_a_side):
-        longer = [other for other in people if _is_part(short, other)]
-        found = _first(reading, short, longer)
-        if found and len({_joined(other) for other in longer}) == 1:
-            name, (passage, start) = longer[0], found
+        name = whole_name(short, people)
+        found = _first(reading, short, [name]) if name else None
+        if found:
+            passage, start = found
             yield Diagnostic(
                 Code.NAME_SPELLINGS,
                 Severity.INFO,
@@ -46,6 +46,12 @@ def check_same_people(reading: Reading) -> Iterator[Diagnostic]:
                 "and every mention leads to one page.",
                 reading.place(passage, start, start + len(short)),
             )
+
+
+def whole_name(short: str, people: Iterable[str]) -> str:
+    """Return the one name among those of people that a shorter one is part of; else nothing."""
+    longer = [other for other in people if _is_part(short, other)]
+    return longer[0] if len(set(map(_joined, longer))) == 1 else ""
 
 
 def check_untitled_names(reading: Reading) -> Iterator[Diagnostic]:

@@ -11,6 +11,7 @@ from build_scripts.assemble.persons import names_group
 from build_scripts.checks.lexicon import Lexicon
 from build_scripts.checks.name_spellings import find_spellings
 from build_scripts.checks.reading import Reading
+from build_scripts.checks.same_people import whole_name
 from build_scripts.editing.full_names import full_names
 from build_scripts.editing.listed import listed_members
 from build_scripts.editing.part import Part, cards_line, few
@@ -47,6 +48,9 @@ def people_part(reading: Reading, lexicon: Lexicon) -> Part:
     for one in find_spellings(reading, lexicon):
         spellings.setdefault(one.other, []).append(one.word.text)
     people = [one.name for one in deck.people]
+    for name in people:
+        if whole := whole_name(name, people):
+            spellings.setdefault(whole, []).append(name)
     of_one = _of_one(full.keys() - people, (*people, *sides, *often[:_MOST]))
     others = [
         [*entry({"name": name, **_full(of_one.get(name))}), *cards_line(full.get(name, ()))]
