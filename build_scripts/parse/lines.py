@@ -6,6 +6,7 @@ What a line *means* (heading, point, chrome) depends on its neighbours and is de
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
@@ -28,7 +29,12 @@ _RULER = frozenset("-–—*•_=")
 _NUMBER = re.compile(r"[0-9]{1,3}[.)]|[A-Za-z]\)|[ivx]{2,4}\)|\([0-9]{1,2}\)|[0-9]\ufe0f?\u20e3")
 _KEYCAP = "\u20e3"  # of a number that is a small picture
 # Four digits at most: no deck has more cards, and a longer number is no counter.
-_COUNTER = re.compile(r"([0-9]{1,4})\s{1,4}of\s{1,4}([0-9]{1,4})", re.IGNORECASE)
+_COUNTER = re.compile(
+    r"(?:card\s{1,4})?([0-9]{1,4})\s{1,4}of\s{1,4}([0-9]{1,4})|"
+    r"\(([0-9]{1,4})\s{1,4}of\s{1,4}([0-9]{1,4})\)",
+    re.IGNORECASE,
+)
+_SLASHED = re.compile(r"(?:card\s{1,4})?[(\[]?([0-9]{1,4})\s?/\s?([0-9]{1,4})[)\]]?", re.IGNORECASE)
 _LONGEST_COUNTER = 24
 _INVISIBLE = "\ufeff\u200b\u2060"
 _HIGHEST_SPACE = 0x3000
@@ -37,6 +43,7 @@ _NO_WIDTH = dict.fromkeys(map(ord, _INVISIBLE))
 _TAB = 4
 _DASHED_FIGURE = re.compile(r"-\d")
 _FEW_DASHES = 3
+_FEWEST_SLASHED = 2
 
 
 class Kind(StrEnum):
@@ -111,6 +118,7 @@ def read_lines(text: str) -> tuple[Line, ...]:
             in_list = bool(lines) and lines[-1].kind is Kind.BULLET
             lines.append(_read_line(index, raw, seen, gap, in_list=in_list))
         gap = 0 if seen else gap + 1
+    lines = _slashed_counters(lines)
     dashed = [line.whole[1].isspace() for line in lines if _is_dashed(line)]
     if len(dashed) - sum(dashed) >= max(_FEW_DASHES, sum(dashed) + 1):
         lines = [
@@ -159,6 +167,26 @@ def read_counter(text: str) -> tuple[int, int] | None:
     if len(text) > _LONGEST_COUNTER:
         return None
     found = _COUNTER.fullmatch(text)
+    return (int(found[1] or found[3]), int(found[2] or found[4])) if found else None
+
+
+def _slashed_counters(lines: Sequence[Line]) -> list[Line]:
+    """Return `lines`, with "1/9", "2/9" and so on as counters; one alone may be a fraction."""
+    counts = [_slashed_count(line) for line in lines]
+    told = [count for count in counts if count]
+    total = told[0][1] if told else 0
+    if len(told) < _FEWEST_SLASHED or told != [(n, total) for n in range(1, len(told) + 1)]:
+        return list(lines)
+    return [
+        replace(line, kind=Kind.COUNTER, count=count) if count else line
+        for line, count in zip(lines, counts, strict=True)
+    ]
+
+
+def _slashed_count(line: Line) -> tuple[int, int] | None:
+    if line.kind is not Kind.PLAIN or len(line.whole) > _LONGEST_COUNTER:
+        return None
+    found = _SLASHED.fullmatch(line.whole)
     return (int(found[1]), int(found[2])) if found else None
 
 
