@@ -17,7 +17,7 @@ from build_scripts.assemble.entities import (
 )
 from build_scripts.assemble.headings import CardGroup, group_cards
 from build_scripts.assemble.labels import read_stage_facts
-from build_scripts.assemble.listed import listed_people
+from build_scripts.assemble.listed import described_people, listed_people
 from build_scripts.assemble.numbers import NumberedCards
 from build_scripts.assemble.persons import Persons
 from build_scripts.assemble.points import Addresses, match_marks
@@ -71,17 +71,19 @@ def assemble_deck(
     persons, untitled = _persons(notes, drafts, labels)
     addresses = Addresses(point for one in notes for point in one.points())
     marks = match_marks(editorial.corrections, editorial.questions, by_number, works, report)
+    sides = Sides(people, alliances, persons, untitled)
     chapters = Chapters(
         drafts,
         editorial.story,
         labels,
         stage_names,
         issues,
-        Sides(people, alliances, persons, untitled),
+        sides,
         addresses,
         marks,
         report,
     ).build()
+    roles = {sides.listed(name): role for name, role in described_people(notes)}
     placed = {
         point.point.span: point
         for chapter in chapters.in_order()
@@ -106,7 +108,7 @@ def assemble_deck(
         topics=chapters.topics,
         story=chapters.story,
         people=build_people(
-            editorial.people, people, stage_names, chapters.stages, works, untitled
+            editorial.people, people, stage_names, chapters.stages, works, untitled, roles
         ),
         issues=build_issues(editorial.issues, issues, stage_names, chapters.stages, works),
         alliances=build_alliances(alliances, chapters.in_order()),
@@ -168,7 +170,8 @@ def _persons(
     groups = [camp.name for camp in camps if camp.members]
     persons = Persons(texts, [*known, *singles], [*groups, *others])
     titled = [camp.name for camp in camps if camp.name in persons]
-    return persons, names_without_titles((*persons.names(), *titled))
+    listed = [name for name, _ in described_people(notes)]
+    return persons, names_without_titles((*persons.names(), *titled, *listed))
 
 
 def _named_sides(

@@ -46,10 +46,12 @@ def build_people(
     stages: Sequence[Stage],
     works: Works,
     untitled: Mapping[str, str],
+    roles: Mapping[Ref, str],
 ) -> tuple[Person, ...]:
     """Return the people, editors' first, with where each stood in each stage.
 
-    `untitled` says which names of people with a title also stand without it.
+    `untitled` says which names of people with a title also stand without it, `roles` what the notes
+    say of those whom they list.
     """
     other_names = _other_names(people, untitled)
     entries: dict[Ref | None, int] = {}
@@ -82,7 +84,7 @@ def build_people(
                 entry.full_name or "",
                 (*entry.forms, *_without(other_names.get(ref, ()), name, *entry.forms)),
                 _lived(entry.born, entry.died),
-                entry.role or "",
+                entry.role or roles.get(ref, ""),
                 entry.summary or "",
                 tuple(stands),
                 works.find(entry.sources, file, "people", n, "sources") if n >= 0 else (),

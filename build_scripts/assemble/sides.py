@@ -56,6 +56,10 @@ class Sides:
             return (RawCamp(camps[0].name, tuple(listed)),)
         return camps
 
+    def listed(self, name: str) -> Ref:
+        """Return the person of that name, which stands in a list of people."""
+        return self._add(name)
+
     def _is_person(self, name: str) -> bool:
         return name in self._persons or self._people.get(name) is not None
 
