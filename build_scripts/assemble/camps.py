@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from build_scripts.assemble.persons import is_group, is_initials, names_event
+from build_scripts.assemble.persons import POSTS, is_group, is_initials, names_event
 from build_scripts.model.dates import read_date
 from build_scripts.model.dates_in_text import dates_in
 
@@ -45,9 +45,7 @@ BEFORE_NAMES = re.compile(
 """What stands before the names in brackets: "(led by Bukharin)"."""
 _ROLE = re.compile(
     r"(?:(?:prime|foreign|home|first|chief|deputy|vice|war|party|general|lord|acting)[\s-]+)*"
-    r"(?:minister|secretary|chancellor|president|premier|pm|mp|leader|king|queen|emperor|empress|"
-    r"tsar|commander|general|regent|protector|dictator|consul|chairman|treasurer|governor|mayor|"
-    r"bishop|archbishop|pope)(?:\s+of\s.*)?",
+    rf"(?:{POSTS}|premier|leader|general|treasurer|mayor)(?:\s+of\s.*)?",
     re.IGNORECASE,
 )
 _LONGEST_NAME = 4  # words; "Catherine the Great of Russia" is longer than names in lists are

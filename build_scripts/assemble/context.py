@@ -132,9 +132,8 @@ class Works:
     def find(self, named: Iterable[str], file: Told, *at: str | int) -> tuple[Source, ...]:
         """Return the sources that `named` says: keys of the deck's works, or words of their own.
 
-        They stand at `at` in a file.
-
-        One word that is no key is taken for a mistyped key and reported.
+        They stand at `at` in a file. One word that is no key is taken for a mistyped key and
+        reported.
         """
         found = []
         for name in named:

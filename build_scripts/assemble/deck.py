@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from build_scripts.assemble.camps import RawCamp, read_camps
 from build_scripts.assemble.chapters import Chapters, Story
@@ -68,7 +68,8 @@ def assemble_deck(
         people.define(person.name, forms, editorial.people.span("people", n, "name"))
     for n, issue in enumerate(editorial.issues.data.issues):
         issues.define(issue.name, issue.forms, editorial.issues.span("issues", n, "name"))
-    persons, untitled = _persons(notes, drafts, labels)
+    described = dict(described_people(notes))
+    persons, untitled = _persons(notes, drafts, labels, described)
     addresses = Addresses(point for one in notes for point in one.points())
     marks = match_marks(editorial.corrections, editorial.questions, by_number, works, report)
     sides = Sides(people, alliances, persons, untitled)
@@ -83,7 +84,7 @@ def assemble_deck(
         marks,
         report,
     ).build()
-    roles = {sides.listed(name): role for name, role in described_people(notes)}
+    roles = {sides.add_person(name): role for name, role in described.items()}
     placed = {
         point.point.span: point
         for chapter in chapters.in_order()
@@ -154,9 +155,12 @@ def _groups(notes: Sequence[Notes]) -> list[CardGroup]:
 
 
 def _persons(
-    notes: Sequence[Notes], drafts: Sequence[Draft], labels: Labels
+    notes: Sequence[Notes], drafts: Sequence[Draft], labels: Labels, described: Iterable[str]
 ) -> tuple[Persons, Mapping[str, str]]:
-    """Return which names in the notes are single persons', and which stand without a title too."""
+    """Return which names in the notes are single persons', and which stand without a title too.
+
+    `described` are those of people whom the notes list.
+    """
     sides, leaders = _named_sides(drafts, labels)
     camps = [camp for side in sides for camp in side]
     known = [*leaders, *(name for camp in camps for name in camp.members)]
@@ -170,8 +174,7 @@ def _persons(
     groups = [camp.name for camp in camps if camp.members]
     persons = Persons(texts, [*known, *singles], [*groups, *others])
     titled = [camp.name for camp in camps if camp.name in persons]
-    listed = [name for name, _ in described_people(notes)]
-    return persons, names_without_titles((*persons.names(), *titled, *listed))
+    return persons, names_without_titles((*persons.names(), *titled, *described))
 
 
 def _named_sides(

@@ -9,7 +9,7 @@ from dataclasses import replace
 from build_scripts.assemble.camps import read_camps
 from build_scripts.assemble.known_names import names_place_or_body
 from build_scripts.assemble.labels import split_label
-from build_scripts.assemble.persons import is_group, is_titled
+from build_scripts.assemble.persons import SMALL_IN_NAMES, is_group, is_titled
 from build_scripts.model.names import name_key
 from build_scripts.model.notes import Notes, NotesSection, Point
 
@@ -21,7 +21,7 @@ _PEOPLE = frozenset(
 # The number and the pictures of a heading.
 _AROUND = re.compile(r"^[\d.)\s]+|[^\w\s'’]")
 _LONGEST = 5  # words of a name
-_SMALL = frozenset("of the al bin da de del della den der di du el ibn la le van von".split())
+_SMALL = SMALL_IN_NAMES | {"of", "the"}
 _MOST_SAID = 120  # characters of a role; what is longer tells a life
 _DESCRIBED = re.compile(
     r"(?P<name>[^:=(]+?)\s*(?:\([^()]*\)\s*)?(?:[:=,]|\s[–—-])\s*(?P<role>\S.*)", re.DOTALL

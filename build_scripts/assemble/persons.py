@@ -52,6 +52,14 @@ OFFICES = (
     r"marquess|marquis|viscount|(?:lord\s+)?protector"
 )
 """Titles of men who go by their names without them as well, as parts of a pattern."""
+POSTS = (
+    r"emperor|empress|king|queen|tsar|czar|kaiser|pope|(?:arch)?bishop|consul|tribune|dictator|"
+    r"chancellor|president|(?:prime\s|foreign\s)?minister|pm|mp|governor|regent|chairman|"
+    r"(?:general\s|first\s)?secretary|commander|protector"
+)
+"""Posts that somebody holds, as parts of a pattern."""
+SMALL_IN_NAMES = frozenset("al bin da de del della den der di du el ibn la le van von".split())
+"""Words that names have in small letters, in the middle or in front."""
 _TITLED = re.compile(
     r"(?:king|queen|tsar|tsarina|czar|kaiser|emperor|empress|pope|prince|princess|lady|duchess|"
     rf"mrs\.?|{OFFICES})"

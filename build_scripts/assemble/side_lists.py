@@ -7,13 +7,13 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from build_scripts.assemble.camps import read_camps
 from build_scripts.assemble.labels import split_label
-from build_scripts.assemble.persons import is_group
+from build_scripts.assemble.persons import SMALL_IN_NAMES, is_group
 from build_scripts.model.labels import PEOPLE
 from build_scripts.model.names import name_key
 from build_scripts.model.notes import Point
 
 _TOLD = re.compile(r"\s[–—-]\s.*")
-_LOWER = frozenset("al bin da de del della den der di du el ibn la le of the van von".split())
+_LOWER = SMALL_IN_NAMES | {"of", "the"}
 _WITH = r"supporters|followers|backers|allies|leaders|commanders|generals|men"
 # Of a side: "Orla's side", "on the crews' side", "Crew leaders", "supporters of Orla", "for Orla".
 _OF_SIDE = re.compile(

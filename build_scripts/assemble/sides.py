@@ -56,10 +56,6 @@ class Sides:
             return (RawCamp(camps[0].name, tuple(listed)),)
         return camps
 
-    def listed(self, name: str) -> Ref:
-        """Return the person of that name, which stands in a list of people."""
-        return self._add(name)
-
     def _is_person(self, name: str) -> bool:
         return name in self._persons or self._people.get(name) is not None
 
@@ -90,7 +86,7 @@ class Sides:
     def _camp(self, camp: RawCamp, is_alliance: Callable[[str], bool]) -> Camp:
         name = shown(camp.name)
         members = tuple(
-            self._add(member)
+            self.add_person(member)
             for member in camp.members
             if not is_initials(member) or member in self._persons or self._people.get(member)
         )
@@ -111,9 +107,9 @@ class Sides:
     def _person(self, name: str) -> Ref | None:
         """Return the person of that name, where the notes show that it is one."""
         known = self._people.get(name)
-        return self._add(name) if known is None and name in self._persons else known
+        return self.add_person(name) if known is None and name in self._persons else known
 
-    def _add(self, name: str) -> Ref:
+    def add_person(self, name: str) -> Ref:
         """Return the person of that name, whom another name with or without a title may mean too.
 
         An editor who has an entry for each tells two people apart.

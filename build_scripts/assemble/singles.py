@@ -13,16 +13,15 @@ from functools import cached_property
 
 from build_scripts.assemble.camps import RawCamp, without_followers
 from build_scripts.assemble.known_names import is_first_name, names_place_or_body
-from build_scripts.assemble.persons import is_group, is_titled
+from build_scripts.assemble.persons import POSTS, SMALL_IN_NAMES, is_group, is_titled
 from build_scripts.assemble.titled import without_title
 from build_scripts.model.names import name_key
 
 _NAME = "_N_"
 """What stands in a text for the name that is looked at, so that one pattern serves all names."""
-_PARTICLES = frozenset("al bin da de del della den der di du el ibn la le van von".split())
 _LONGEST = 4  # words
 _FURTHEST = 3  # words from a first name to the surname
-_GOES_BEFORE = re.compile(rf"[^\W\d_a-z][\w-]*\.?|{'|'.join(sorted(_PARTICLES))}")
+_GOES_BEFORE = re.compile(rf"[^\W\d_a-z][\w-]*\.?|{'|'.join(sorted(SMALL_IN_NAMES))}")
 _ROMAN = re.compile(r"[IVX]+")
 # "McClellan", "O'Connell", "von Papen"
 _SURNAME = re.compile(r"(?:\w+\s)*(?:Mc|Mac(?=[A-Z])|O[’']|(?:[Vv]on|[Vv]an|[Dd]e)\s)[A-Z][\w’'-]+")
@@ -30,15 +29,12 @@ _SEVERAL = re.compile(r".*(?:(?<![isu])s|men|women|folk)$")
 _WORD = re.compile(r"[^\W\d_]+")
 _TITLE = (
     r"(?:Mr|Mrs|Dr|Sir|Lord|Lady|King|Queen|Tsar|Tsarina|Czar|Kaiser|Emperor|Empress|Pope|Prince|"
-    r"Princess|Duke|Duchess|Earl|Marquess|Marquis|Viscount|Count|Baron|Protector|Cardinal|Archbishop|Bishop|Consul|Comrade|Chairman|"
-    r"General|Gen|Col|PM|[Cc]olonel|[Mm]arshal|[Aa]dmiral|[Cc]aptain|[Pp]resident|[Pp]rime "
-    r"[Mm]inister|[Cc]hancellor|[Ss]enator|[Gg]overnor)\.?"
+    r"Princess|Duke|Duchess|Earl|Marquess|Marquis|Viscount|Count|Baron|Protector|Cardinal|"
+    r"Archbishop|Bishop|Consul|Comrade|Chairman|General|Gen|Col|PM|[Cc]olonel|[Mm]arshal|"
+    r"[Aa]dmiral|[Cc]aptain|[Pp]resident|[Pp]rime [Mm]inister|[Cc]hancellor|"
+    r"[Ss]enator|[Gg]overnor)\.?"
 )
-_OFFICE = (
-    r"(?i:emperor|empress|king|queen|tsar|czar|kaiser|pope|(?:arch)?bishop|consul|tribune|dictator|"
-    r"chancellor|president|(?:prime\s|foreign\s)?minister|pm|mp|governor|regent|chairman|"
-    r"(?:general\s|first\s)?secretary|commander|protector)\b"
-)
+_OFFICE = rf"(?i:{POSTS})\b"
 # Where a subject may begin: not behind "of" or "by", which make it a part of something else.
 _SUBJECT = (
     r"(?:^|[.;:!?,(–—>]\s*|\s-\s|\b(?:and|but|when|after|before|as|then|so|until|because|where|"
@@ -213,7 +209,7 @@ def _name(camp: RawCamp, groups: Collection[str]) -> str:
     name = without_followers(camp.name)
     words = name.split()
     # "Mary Queen of Scots", but no "Bank of England"
-    small = _PARTICLES | ({"of", "the"} if words and is_first_name(words[0]) else set())
+    small = SMALL_IN_NAMES | ({"of", "the"} if words and is_first_name(words[0]) else set())
     may_be = (
         bool(words)
         and name_key(name) not in groups

@@ -13,11 +13,10 @@ from build_scripts.parse import shape
 from build_scripts.parse.habits import LOST_GAP, Habits
 from build_scripts.parse.levels import lower_headings
 from build_scripts.parse.lines import Kind, Line
-from build_scripts.parse.roles import Role, assign_roles
+from build_scripts.parse.roles import HEADINGS, Role, assign_roles
 from build_scripts.parse.series import is_sequel
 
 _FEW_GAPS = 2
-_HEADINGS = (Role.CARD_HEADING, Role.SECTION_HEADING)
 _LABELS = frozenset((*COMMON, *ISSUES, *OPPOSITION, *RULING))
 
 
@@ -173,7 +172,7 @@ def _coming_again(lines: Sequence[Line], roles: Sequence[Role]) -> frozenset[str
 
     So do those of the parts that each chapter has; a chapter may by chance be called as another.
     """
-    headings = [at for at, role in enumerate(roles) if role in _HEADINGS]
+    headings = [at for at, role in enumerate(roles) if role in HEADINGS]
     counts = Counter(_key(lines[at]) for at in headings)
     again = frozenset(key for key, count in counts.items() if count > 1)
     inner = [one for above, one in pairwise(headings) if one == above + 1]

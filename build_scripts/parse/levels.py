@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from build_scripts.parse.lines import Line
-from build_scripts.parse.roles import Role
+from build_scripts.parse.roles import HEADINGS, Role
 from build_scripts.parse.shape import names_sides
 
 _FEWEST = 2
-_HEADINGS = (Role.CARD_HEADING, Role.SECTION_HEADING)
 
 
 def lower_headings(lines: Sequence[Line], roles: Sequence[Role]) -> frozenset[int]:
@@ -18,7 +17,7 @@ def lower_headings(lines: Sequence[Line], roles: Sequence[Role]) -> frozenset[in
     These stand right on their lines. Two or more of the others must stand right above one of them,
     as headings of chapters do, the first of all among those. Two sides are a card anywhere.
     """
-    headings = [at for at, role in enumerate(roles[:-1]) if role in _HEADINGS]
+    headings = [at for at, role in enumerate(roles[:-1]) if role in HEADINGS]
     lower = {at for at in headings if lines[at + 1].gap == 0}
     above = [at for at in headings if at not in lower and at + 1 in lower]
     if len(above) < _FEWEST or above[0] != headings[0]:

@@ -28,6 +28,9 @@ class Role(StrEnum):
     CONTINUATION = "continuation"
 
 
+HEADINGS = (Role.CARD_HEADING, Role.SECTION_HEADING)
+
+
 def assign_roles(
     lines: Sequence[Line],
     habits: Habits,

@@ -178,15 +178,13 @@ def lines_at(
     return [text_at(x, y + n * leading, line, size, weight=weight) for n, line in enumerate(lines)]
 
 
-def path(
-    d: str, stroke: str, width: float, *, fill: str = "none", class_: str = "", dash: str = ""
-) -> Markup:
+def path(d: str, stroke: str, width: float, *, class_: str = "", dash: str = "") -> Markup:
     """Return a line; `width` is how thick it is drawn."""
     named = f' class="{_quoted(class_)}"' if class_ else ""
     dashed = f' stroke-dasharray="{_quoted(dash)}"' if dash else ""
     return Markup(
         f'<path{named} d="{_quoted(d)}" stroke="{_quoted(stroke)}" '
-        f'stroke-width="{number(width)}" fill="{_quoted(fill)}"{dashed} />'
+        f'stroke-width="{number(width)}" fill="none"{dashed} />'
     )
 
 
