@@ -373,6 +373,23 @@ def test_a_folder_that_cannot_be_made_is_told(project: Path, name: str) -> None:
     assert "Nothing was changed" in result.stderr
 
 
+def test_a_clock_in_the_past_changes_nothing(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    long_ago = 10_000_000.0  # in 1970, before which a ZIP file knows no dates
+    notes = project / "source_notes" / "tides" / "notes.txt"
+    page = project / "docs" / "tides" / "cards" / "1.md"
+    assert call(project, "generate").exit_code == 0
+    before = page.read_bytes()
+    monkeypatch.setattr(time, "time", lambda: long_ago)
+    notes.write_text(NOTES.replace("\n", "\nOlder than all: ", 1), encoding="utf-8")
+    os.utime(notes, (long_ago, long_ago))
+    assert call(project, "generate").exit_code == 0
+    assert page.read_bytes() != before, "what changed is told by what it says, not by when"
+    assert call(project, "build").exit_code == 0
+    assert (project / "site" / "tides" / "index.html").is_file()
+
+
 @pytest.mark.parametrize("name", ["build", "generate"])
 def test_a_full_disk_is_not_said_to_have_changed_nothing(
     project: Path, name: str, monkeypatch: pytest.MonkeyPatch
