@@ -48,9 +48,9 @@ def matcher() -> Matcher:
 def marked(text: str) -> str:
     """Return a text with its matches marked."""
     found, done = "", 0
-    for match in matcher().matches(text):
-        found += f"{text[done : match.start]}[{text[match.start : match.end]}]({match.ref.slug})"
-        done = match.end
+    for start, end, ref in matcher().matches(text):
+        found += f"{text[done:start]}[{text[start:end]}]({ref.slug})"
+        done = end
     return found + text[done:]
 
 
@@ -121,13 +121,13 @@ def test_capitals_win_over_small_letters() -> None:
         Form("left", Ref(Kind.TERM, "left"), inflects=True),
         Form("Left", Ref(Kind.ALLIANCE, "left"), inflects=True),
     ]
-    found = [match.ref.kind for match in Matcher(forms).matches("left Left")]
+    found = [ref.kind for _, _, ref in Matcher(forms).matches("left Left")]
     assert found == [Kind.TERM, Kind.ALLIANCE]
 
 
 def test_the_first_form_wins() -> None:
     forms = [Form("salt", Ref(Kind.TERM, name), inflects=True) for name in ("one", "two")]
-    assert [match.ref.slug for match in Matcher(forms).matches("salt")] == ["one"]
+    assert [ref.slug for _, _, ref in Matcher(forms).matches("salt")] == ["one"]
 
 
 def test_many_forms_that_begin_alike_cost_no_more_than_few() -> None:
@@ -153,6 +153,6 @@ def test_many_forms_that_begin_alike_cost_no_more_than_few() -> None:
 def test_matches_stand_in_order_inside_the_text(text: str, forms: list[str]) -> None:
     ref = Ref(Kind.TERM, "x")
     found = list(Matcher(Form(form, ref, inflects=True) for form in forms).matches(text))
-    places = [place for match in found for place in (match.start, match.end)]
+    places = [place for start, end, _ in found for place in (start, end)]
     assert places == sorted(places)
-    assert all(0 <= match.start < match.end <= len(text) for match in found)
+    assert all(0 <= start < end <= len(text) for start, end, _ in found)
