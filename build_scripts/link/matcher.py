@@ -120,7 +120,7 @@ class Matcher:
                 yield places[start], places[end], entry.ref
 
     def _longest(self, plain: Plain) -> dict[int, tuple[int, _Entry]]:
-        """Return the longest that is named from each place of a text on: its end, and what it is."""
+        """Return the longest that is named from each place of a text on: its end and its entry."""
         longest: dict[int, tuple[int, _Entry]] = {}
         text = plain.text
         # They come in the order of their ends, so what is spelt out comes behind its plural:

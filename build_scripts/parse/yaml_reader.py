@@ -1,8 +1,8 @@
 """YAML text to plain data in which every scalar is text and everything knows where it stands.
 
-Built from the parser's events and not from its nodes: that is the faster way, it needs no
-recursion (PyYAML's C composer crashes the interpreter on deep nesting), and it lets copies made
-by aliases be counted before they are made.
+Built from the parser's events and not from its nodes: that is the faster way, it can stop at a
+depth (PyYAML's C composer crashes the interpreter on deep nesting), and it lets copies made by
+aliases be counted before they are made.
 """
 
 from __future__ import annotations
@@ -14,13 +14,14 @@ from typing import Protocol, cast
 import yaml
 from yaml.events import (
     AliasEvent,
+    DocumentEndEvent,
     DocumentStartEvent,
     MappingEndEvent,
     MappingStartEvent,
     ScalarEvent,
     SequenceEndEvent,
-    SequenceStartEvent,
     StreamEndEvent,
+    StreamStartEvent,
 )
 
 from build_scripts.parse.yaml_tree import (
@@ -48,6 +49,7 @@ MAX_COPIES = 10_000
 """Values that aliases may copy, counted with all that is in them; long texts count as several."""
 
 _TEXT_PER_COPY = 64
+_BYTE_ORDER_MARK = "\ufeff"
 _FORBIDDEN = re.compile(
     "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
@@ -67,32 +69,34 @@ class _Event(Protocol):
 
 def read_tree(text: str, path: str) -> Tree | Problem:
     """Read one YAML document; `path` is what the spans say. Bad text yields the problem."""
-    text = text.removeprefix("\ufeff")
-    if bad := _FORBIDDEN.search(text):
-        before = split_lines(text[: bad.start()])
-        return Problem("character", bad[0], Place(len(before) - 1, len(before[-1])))
+    text = text.removeprefix(_BYTE_ORDER_MARK)
     # YAML 1.1 breaks lines at these, YAML 1.2 and editors do not.
     for mark in _OTHER_BREAKS:
         text = text.replace(mark, " ")
-    builder = _Builder()
+    if _BYTE_ORDER_MARK in text:  # the only one of them that parsers do not refuse
+        return _forbidden_character(text) or Problem("character", _BYTE_ORDER_MARK, Place(0, 0))
     try:
-        loader = LOADER(text)
-        next_event = cast("Callable[[], _Event]", loader.get_event)
-        while not isinstance(event := next_event(), StreamEndEvent):
-            builder.take(event)
-        builder.finish()
-    except yaml.MarkedYAMLError as error:
-        return _syntax_problem(error)
-    except _StoppedError as stopped:
-        return stopped.problem
+        builder = _Builder(cast("Callable[[], _Event]", LOADER(text).get_event))
+        data, marks = builder.document()
+    except (yaml.YAMLError, UnicodeEncodeError, _StoppedError) as error:
+        return _forbidden_character(text) or _problem(error)
     repeated = tuple(
         (location, span_of(second, path), span_of(first, path))
         for location, second, first in builder.repeated
     )
-    marks = builder.marks
-    return Tree(
-        builder.root, Spans(path, marks), KeySpans(path, marks), tuple(builder.empty), repeated
-    )
+    return Tree(data, Spans(path, marks), KeySpans(path, marks), tuple(builder.empty), repeated)
+
+
+def _forbidden_character(text: str) -> Problem | None:
+    """Return what no YAML may hold, which a parser may not be the first to complain of."""
+    bad = _FORBIDDEN.search(text)
+    if bad is None:
+        return None
+    before = split_lines(text[: bad.start()])
+    return Problem("character", bad[0], Place(len(before) - 1, len(before[-1])))
+
+
+_kind: Callable[[object], type[object]] = type  # as a protocol's own type an event's is no other
 
 
 class _StoppedError(Exception):
@@ -103,8 +107,12 @@ class _StoppedError(Exception):
         self.problem = Problem(kind, detail, Place(mark.line, mark.column))
 
 
-def _syntax_problem(error: yaml.MarkedYAMLError) -> Problem:
-    """Return what PyYAML, in C or in Python, says of bad text."""
+def _problem(error: Exception) -> Problem:
+    """Return what we, or PyYAML, in C or in Python, have to say of bad text."""
+    if isinstance(error, _StoppedError):
+        return error.problem
+    if not isinstance(error, yaml.MarkedYAMLError):
+        raise error
     mark = error.problem_mark or error.context_mark
     start = error.context_mark
     return Problem(
@@ -115,170 +123,126 @@ def _syntax_problem(error: yaml.MarkedYAMLError) -> Problem:
     )
 
 
-class _Open:
-    """A list or mapping whose end has not come yet.
+class _Builder:
+    """Builds the data of a document from a parser's events; lean, for it meets every scalar.
 
-    `location` is None inside the value of a key that stands twice, which is read and dropped.
+    A `location` is None inside the value of a key that stands twice, which is read and dropped.
     """
 
-    __slots__ = ("anchor", "items", "key", "location", "marks", "repeats", "weight")
-
-    def __init__(
-        self,
-        items: list[Data] | dict[str, Data],
-        location: Location | None,
-        marks: Marks,
-        anchor: str | None,
-    ) -> None:
-        self.items = items
-        self.location = location
-        self.marks = marks
-        self.anchor = anchor
-        self.key: str | None = None  # the last one, while it waits for its value
-        self.repeats = False
-        self.weight = 1
-
-    def wants_key(self) -> bool:
-        """Say whether the next thing to come is a key."""
-        return self.key is None and type(self.items) is dict
-
-    def next_location(self) -> Location | None:
-        """Return where the next value belongs; None if it is to be dropped."""
-        if self.location is None or self.repeats:
-            return None
-        return (*self.location, len(self.items) if self.key is None else self.key)
-
-
-class _Builder:
-    """Takes events one by one and builds the data; `take` is called for every scalar, so lean."""
-
-    def __init__(self) -> None:
-        self.root: Data = None
-        self.marks: Marked | None = None
+    def __init__(self, next_event: Callable[[], _Event]) -> None:
         self.empty: list[Location] = []
         self.repeated: list[tuple[Location, Marked, Marked]] = []
-        self._stack: list[_Open] = []
-        self._anchors: dict[str, tuple[Data, int] | None] = {}
+        self._next = next_event
+        self._depth = 0
+        self._anchors: dict[str, Data] = {}
+        self._open: set[str] = set()
         self._unused: dict[str, tuple[Kind, Mark]] = {}
         self._copies = 0
-        self._documents = 0
         self._end: Mark = Place(0, 0)
 
-    def take(self, event: _Event) -> None:
-        """Add what `event` says to the data."""
-        kind: type[object] = type(event)
+    def document(self) -> tuple[Data, Marked | None]:
+        """Return the data of the only document, and where it stands; None where there is none."""
+        found: tuple[Data, Marked | None] = None, None
+        documents = 0
+        while (kind := _kind(event := self._next())) is not StreamEndEvent:
+            if kind is DocumentStartEvent:
+                documents += 1
+                if documents > 1:
+                    raise _StoppedError("documents", "---", event.start_mark)
+            elif kind is not StreamStartEvent and kind is not DocumentEndEvent:
+                found = self._value(event, ())
+        self._refuse_unused()
+        return found
+
+    def _value(
+        self, event: _Event, around: Location | None, *step: str | int
+    ) -> tuple[Data, Marked | None]:
+        """Return what begins with `event`, one `step` behind the location of what it is in."""
+        kind = _kind(event)
         if kind is ScalarEvent:
             self._end = event.end_mark
+            text = event.value
             if event.anchor is not None or event.tag is not None:
                 self._note_marks(event, is_text=True)
-            if self._stack and self._stack[-1].wants_key():
-                self._key(self._stack[-1], event)
-            else:
-                self._scalar(event)
-        elif kind is MappingStartEvent:
-            self._open(event, {})
-        elif kind is SequenceStartEvent:
-            self._open(event, [])
-        elif kind is MappingEndEvent or kind is SequenceEndEvent:
-            self._close(event)
-        elif kind is AliasEvent:
-            self._alias(event)
-        elif kind is DocumentStartEvent:
-            self._documents += 1
-            if self._documents > 1:
-                raise _StoppedError("documents", "---", event.start_mark)
+                if event.anchor is not None:
+                    self._anchors[event.anchor] = text
+            if text or event.style:
+                return text, event
+            if around is not None:
+                self.empty.append((*around, *step))
+            return None, None
+        if kind is AliasEvent:
+            return self._alias(event), event
+        return self._collection(event, None if around is None else (*around, *step))
 
-    def finish(self) -> None:
-        """Refuse an anchor that nothing refers to: it is text that YAML would drop in silence."""
-        for name, (kind, mark) in self._unused.items():
-            raise _StoppedError(kind, f"&{name}", mark)
-
-    def _scalar(self, event: _Event) -> None:
-        text = event.value
-        weight = 1 + len(text) // _TEXT_PER_COPY
-        if event.anchor is not None:
-            self._anchors[event.anchor] = (text, weight)
-        if text or event.style:
-            self._put(text, event, weight)
-        else:
-            self._nothing(event, weight)
-
-    def _nothing(self, event: _Event, weight: int) -> None:
-        """Put a value that was left empty where the next value belongs."""
-        top = self._stack[-1] if self._stack else None
-        location = top.next_location() if top else ()
-        if location is not None:
-            self.empty.append(location)
-        # An empty item of a list has a place; the value of a key that counts as left out has not.
-        self._put(None, event if top and top.key is None else None, weight)
-
-    def _key(self, top: _Open, event: _Event) -> None:
-        top.key = text = event.value
-        first = top.marks.keys.setdefault(text, event)
-        top.repeats = first is not event
-        if top.repeats and top.location is not None:
-            self.repeated.append(((*top.location, text), event, first))
-
-    def _put(self, value: Data, marked: Marked | None, weight: int) -> None:
-        """Put `value` where the next value belongs."""
-        if not self._stack:
-            self.root, self.marks = value, marked
-            return
-        top = self._stack[-1]
-        top.weight += weight
-        items, key = top.items, top.key
-        if isinstance(items, list):
-            top.marks.inside[len(items)] = marked
-            items.append(value)
-            return
-        top.key = None
-        if key is not None and not top.repeats:
-            items[key] = value
-            top.marks.inside[key] = marked
-
-    def _open(self, event: _Event, items: list[Data] | dict[str, Data]) -> None:
+    def _collection(self, event: _Event, location: Location | None) -> tuple[Data, Marked]:
         if event.anchor is not None or event.tag is not None:
             self._note_marks(event, is_text=False)
-        self._refuse_as_key(event)
-        if len(self._stack) >= MAX_DEPTH:
+        if self._depth >= MAX_DEPTH:
             raise _StoppedError("depth", str(MAX_DEPTH), event.start_mark)
-        location = self._stack[-1].next_location() if self._stack else ()
-        marks = Marks(event.start_mark)
-        self._put(items, marks, 0)
+        self._depth += 1
         if event.anchor is not None:
-            self._anchors[event.anchor] = None
-        self._stack.append(_Open(items, location, marks, event.anchor))
+            self._anchors.pop(event.anchor, None)
+            self._open.add(event.anchor)
+        marks = Marks(event.start_mark)
+        is_mapping = isinstance(event, MappingStartEvent)
+        items = self._mapping(marks, location) if is_mapping else self._list(marks, location)
+        marks.end_mark = self._end
+        if event.anchor is not None:
+            self._open.remove(event.anchor)
+            self._anchors[event.anchor] = items
+        self._depth -= 1
+        return items, marks
 
-    def _close(self, event: _Event) -> None:
-        top = self._stack.pop()
+    def _mapping(self, marks: Marks, location: Location | None) -> Data:
+        items: dict[str, Data] = {}
+        keys, inside, next_event = marks.keys, marks.inside, self._next
+        while (kind := _kind(event := next_event())) is not MappingEndEvent:
+            if kind is AliasEvent:
+                raise _StoppedError("key", "", event.start_mark)
+            if event.anchor is not None or event.tag is not None:
+                self._note_marks(event, is_text=kind is ScalarEvent)
+            if kind is not ScalarEvent:
+                raise _StoppedError("key", "", event.start_mark)
+            key = event.value
+            first = keys.setdefault(key, event)
+            if first is event:
+                items[key], inside[key] = self._value(next_event(), location, key)
+                continue
+            if location is not None:
+                self.repeated.append(((*location, key), event, first))
+            self._value(next_event(), None, key)
+        self._note_end(event)
+        return items
+
+    def _list(self, marks: Marks, location: Location | None) -> Data:
+        items: list[Data] = []
+        while not isinstance(event := self._next(), SequenceEndEvent):
+            value, marked = self._value(event, location, len(items))
+            # An empty item has a place; the value of a key that counts as left out has not.
+            marks.inside[len(items)] = marked or event
+            items.append(value)
+        self._note_end(event)
+        return items
+
+    def _note_end(self, event: _Event) -> None:
         # A block ends where its last value does, not where the parser notices that it has ended.
         if event.end_mark.column > event.start_mark.column:
             self._end = event.end_mark
-        top.marks.end_mark = self._end
-        if top.anchor is not None:
-            self._anchors[top.anchor] = (top.items, top.weight)
-        if self._stack:
-            self._stack[-1].weight += top.weight
 
-    def _alias(self, event: _Event) -> None:
+    def _alias(self, event: _Event) -> Data:
         name = event.anchor or ""
-        self._refuse_as_key(event)
+        if name in self._open:
+            raise _StoppedError("recursive", name, event.start_mark)
         if name not in self._anchors:
             raise _StoppedError("alias", name, event.start_mark)
-        anchored = self._anchors[name]
-        if anchored is None:
-            raise _StoppedError("recursive", name, event.start_mark)
         self._unused.pop(name, None)
-        value, weight = anchored
-        self._copies += weight
+        value = self._anchors[name]
+        self._copies += _weight(value)
         if self._copies > MAX_COPIES:
             raise _StoppedError("copies", name, event.start_mark)
-        self._put(value, event, weight)
         self._end = event.end_mark
-
-    def _refuse_as_key(self, event: _Event) -> None:
-        if self._stack and self._stack[-1].wants_key():
-            raise _StoppedError("key", "", event.start_mark)
+        return value
 
     def _note_marks(self, event: _Event, *, is_text: bool) -> None:
         """Refuse tags (`!name`), which would be dropped in silence, and remember anchors."""
@@ -286,5 +250,24 @@ class _Builder:
             raise _StoppedError("tag" if is_text else "label", event.tag, event.start_mark)
         if event.anchor is not None:
             if event.anchor in self._unused:
-                self.finish()
+                self._refuse_unused()
             self._unused[event.anchor] = ("anchor" if is_text else "label", event.start_mark)
+
+    def _refuse_unused(self) -> None:
+        """Refuse an anchor that nothing refers to: it is text that YAML would drop in silence."""
+        for name, (kind, mark) in self._unused.items():
+            raise _StoppedError(kind, f"&{name}", mark)
+
+
+def _weight(data: Data) -> int:
+    """Return how many values are copied with `data`; a long text counts as several."""
+    weight = 0
+    left = [data]
+    while left:
+        one = left.pop()
+        weight += 1
+        if isinstance(one, str):
+            weight += len(one) // _TEXT_PER_COPY
+        elif one is not None:
+            left += one.values() if isinstance(one, dict) else one
+    return weight
