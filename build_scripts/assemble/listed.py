@@ -20,6 +20,7 @@ _PEOPLE = frozenset(
 ) | {"who's who", "whos who"}
 # The number and the pictures of a heading.
 _AROUND = re.compile(r"^[\d.)\s]+|[^\w\s'’]")
+_TOO_LONG = 80  # characters of "Key people:", whatever is around it
 _LONGEST = 5  # words of a name
 _SMALL = SMALL_IN_NAMES | {"of", "the"}
 _MOST_SAID = 120  # characters of a role; what is longer tells a life
@@ -68,7 +69,7 @@ def _lists(section: NotesSection) -> Iterator[Point]:
 
 
 def _names_people(text: str) -> bool:
-    return name_key(_AROUND.sub("", text)) in _PEOPLE
+    return len(text) < _TOO_LONG and name_key(_AROUND.sub("", text)) in _PEOPLE
 
 
 def _may_be_name(name: str) -> bool:

@@ -27,12 +27,17 @@ _EVENT = re.compile(
     re.IGNORECASE,
 )
 _INITIALS = re.compile(r"(?:[A-Z]\.?){2,6}")
-_NAME = r"\b[^\W\d_a-z](?=[\w’'-])\w*+(?:[’'-]\w++)*+"
+# Each begins with a set of characters, by which a search is many times faster, and looks back then.
+_CAPITAL = r"[^\W\d_a-z](?<!\w.)"
+_REST = r"(?=[\w’'-])\w*+(?:[’'-]\w++)*+"
+_NAME = _CAPITAL + _REST
 # "Richard Duke of York, Salisbury & Warwick": "York" is the end of a name, and none in the list.
-_LIST = re.compile(rf"(?<!\b[Oo]f\s){_NAME}(?:,\s*{_NAME}){{0,19}},?\s*(?:&|\band\b)\s*{_NAME}")
+_LIST = re.compile(
+    rf"{_CAPITAL}(?<!\b[Oo]f\s.){_REST}(?:,\s*{_NAME}){{0,19}},?\s*(?:&|\band\b)\s*{_NAME}"
+)
 _WORD = re.compile(_NAME)
 _THE_NAMED = re.compile(rf"(?:the|The)\s+{_NAME}")
-_AFTER_ARTICLE = re.compile(rf"\b(?:[Tt]he|[Aa]n?)\s+({_NAME})")
+_AFTER_ARTICLE = re.compile(rf"[TtAa](?<!\w.)(?:(?<=[Tt])he|(?<=[Aa])n?)\s+({_NAME})")
 _POSSESSIVE = re.compile(r"['’]s\b")
 # "Louis XVI", "Victor Emmanuel II", "Philip II of Spain"; the number of anything else is none.
 _REGNAL = re.compile(

@@ -22,7 +22,7 @@ from build_scripts.model.deck import Kind, Ref
 
 _RUN = re.compile(r"\S+")
 # Words inside an address on the web are part of it, not prose.
-_MAY_HOLD_ADDRESS = re.compile(r"://|www\.|@")
+_IN_ADDRESSES = ("://", "www.", "@")
 _ADDRESS = re.compile(r"://|^\W*www\.|\w@\w")
 _ARTICLE = "the "
 _BLANK = frozenset(("", " "))  # what is before or behind most words
@@ -99,7 +99,7 @@ class Matcher:
 
         What names a thing among `passed_over`, which may grow meanwhile, is read and not yielded.
         """
-        if _MAY_HOLD_ADDRESS.search(text):
+        if any(map(text.__contains__, _IN_ADDRESSES)):
             text = _RUN.sub(_without_address, text)
         plain = Plain(text)
         places = plain.places

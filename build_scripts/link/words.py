@@ -18,7 +18,8 @@ _MARKS = "".join(
 _LETTERS = rf"[^\W_]++(?:[{_MARKS}]++[^\W_]*+)*+"
 WORD = re.compile(rf"{_LETTERS}(?:['’\-‑]{_LETTERS})*+")
 # What a plain text has not: possessives, any white space but one blank, and other than ASCII.
-_NOT_PLAIN = re.compile(r"['’]s(?!['’\-‑]?[^\W_])|\s\s+|[^\S ]|[^\x00-\x7f]", re.IGNORECASE)
+# It begins with a set of characters, by which a search is many times faster.
+_NOT_PLAIN = re.compile(r"[^!-&(-~](?:(?<=['’])[sS](?!['’\-‑]?[^\W_])|(?<=\s)\s+|(?<! ))")
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 # -ize and -ise are one spelling, in every inflection.
 _ISE = re.compile(r"i[sz](e|ed|er|ers|es|ing|ation|ations|able)$")
