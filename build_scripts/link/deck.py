@@ -196,15 +196,14 @@ class _Section:
     def link(self, text: str, point: PlacedPoint | None = None) -> Segments:
         segments: list[Text | Mention] = []
         written = 0
+        here = Appearance(self._kind, self._subject, point)
         for start, end, ref in self._linker.matcher.matches(text, self._done):
             self._done.add(ref)
             if start > written:
                 segments.append(Text(text[written:start]))
             segments.append(Mention(text[start:end], ref))
             written = end
-            self._linker.appearances.setdefault(ref, []).append(
-                Appearance(self._kind, self._subject, point)
-            )
+            self._linker.appearances.setdefault(ref, []).append(here)
         if written < len(text):
             segments.append(Text(text[written:]))
         return tuple(segments)

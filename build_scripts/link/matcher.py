@@ -60,7 +60,9 @@ class _Entry(NamedTuple):
 
     def is_written(self, text: str) -> bool:
         """Say whether a text that is spelt as the form is has the capitals that it asks for."""
-        words = [text] if self.words == 1 else WORD.findall(text)
+        if self.words == 1:
+            return same_case(self.capitals[0][1], text)
+        words = WORD.findall(text)
         return all(at < len(words) and same_case(word, words[at]) for at, word in self.capitals)
 
 
