@@ -7,20 +7,21 @@ is a new one. What it kept is named after the content of the site and thrown awa
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
 from pathlib import Path
+
+from build_scripts.contents import Contents, content_hash
 
 _WORKER = Path(__file__).parent / "offline_worker.js"
 _FILE = "sw.js"
 
 
-def service_worker(files: Mapping[str, bytes], theme: Path) -> dict[str, bytes]:
+def service_worker(files: Contents, theme: Path) -> dict[str, bytes]:
     """Return the service worker of a site made of `files` (by path under `docs/`) and a theme."""
     digest = hashlib.sha256()
-    for path, content in sorted(files.items()):
-        digest.update(path.encode() + b"\0" + hashlib.sha256(content).digest())
+    for path in sorted(files):
+        digest.update(f"{path}\0{files.hash(path)}".encode())
     for asset in sorted(path for path in theme.rglob("*") if path.is_file()):
-        name = asset.relative_to(theme).as_posix().encode()
-        digest.update(name + b"\0" + hashlib.sha256(asset.read_bytes()).digest())
+        name = asset.relative_to(theme).as_posix()
+        digest.update(f"{name}\0{content_hash(asset.read_bytes())}".encode())
     worker = _WORKER.read_text(encoding="utf-8")
     return {_FILE: worker.replace("@VERSION@", digest.hexdigest()[:16]).encode()}

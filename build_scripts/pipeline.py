@@ -201,15 +201,15 @@ def _generate(root: Path, only: Iterable[str], *, strict: bool, typeset: bool) -
         files[f"{FOLDER_OF_HOME}/.gitignore"] = _GITIGNORE.decode()
         files = shared(files, checked.decks, settings.name, settings.address_of, pictures)
     files |= search_files(checked.decks)
-    contents = {path: text.encode() for path, text in files.items()} | font_files()
-    contents |= engine | asset_files()
-    contents |= service_worker(contents, root / "theme")
+    encoded = {path: text.encode() for path, text in files.items()} | font_files()
+    contents = Contents(encoded | engine | asset_files())
     on_paper = {
         f"{slug}/{path}": place
         for slug, made in handouts.items()
         for path, place in made.files.items()
     } | {preview_path(page): place for page, place in previews.items()}
-    report, problems = publish(Contents(contents, on_paper), root / "docs", origins)
+    contents = contents.also(service_worker(contents, root / "theme"), on_paper)
+    report, problems = publish(contents, root / "docs", origins)
     return GenerateResult(
         ok=worst(problems) is not Severity.ERROR,
         diagnostics=(*diagnostics, *problems),

@@ -11,7 +11,6 @@ beside its place and then moved into it, which is one step for whoever reads it.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import posixpath
 import stat
@@ -20,6 +19,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
+from build_scripts.contents import Contents, content_hash
 from build_scripts.diagnostics import Code, Diagnostic, Severity
 from build_scripts.manifest import MANIFEST_NAME, Manifest, read_manifest
 from build_scripts.whole import temporary, write_whole
@@ -53,6 +53,7 @@ def publish(
     path which notes it is generated from, for messages. With an error among the diagnostics
     because a file is a person's, nothing at all was written.
     """
+    files = files if isinstance(files, Contents) else Contents(files)
     # On a disk that ignores case the second of two such files would silently replace the first.
     folded = {path.casefold() for path in files}
     assert len(folded) == len(files), "two generated files differ only in case"
@@ -72,9 +73,7 @@ def publish(
     return report, (*complaints, *plan.warnings)
 
 
-def _plan(
-    files: Mapping[str, bytes], docs: Path, manifest: Manifest, sources: Mapping[str, str]
-) -> _Plan:
+def _plan(files: Contents, docs: Path, manifest: Manifest, sources: Mapping[str, str]) -> _Plan:
     """Decide what to write and what to remove, and find what stands in the way."""
     plan = _Plan()
     within = _Boundary(docs)
@@ -98,7 +97,7 @@ def _plan(
     for path in sorted(set(manifest.files) - set(files)):
         if within.refuses(path, None) or not (docs / path).is_file():
             continue
-        if _hash((docs / path).read_bytes()) in manifest.hashes(path):
+        if content_hash((docs / path).read_bytes()) in manifest.hashes(path):
             plan.remove.append(path)
         else:
             plan.warnings.append(_kept(docs, path))
@@ -120,12 +119,12 @@ def _state(target: str, known: frozenset[str], content: bytes) -> str:
     existing = Path(target).read_bytes()
     if existing == content:
         return "same"
-    return "ours" if _hash(existing) in known else "edited"
+    return "ours" if content_hash(existing) in known else "edited"
 
 
-def _carry_out(plan: _Plan, files: Mapping[str, bytes], docs: Path, manifest: Manifest) -> None:
+def _carry_out(plan: _Plan, files: Contents, docs: Path, manifest: Manifest) -> None:
     """Write, then remove, between the manifest that promises and the one that concludes."""
-    final = Manifest({path: frozenset((_hash(files[path]),)) for path in files})
+    final = Manifest({path: frozenset((files.hash(path),)) for path in files})
     if not (plan.write or plan.remove) and manifest == final:
         return
     docs.mkdir(parents=True, exist_ok=True)
@@ -161,11 +160,6 @@ def _remove_empty_folders(docs: Path, path: str) -> None:
             (docs / parent).rmdir()
         except OSError:
             return
-
-
-def _hash(content: bytes) -> str:
-    """Return the name by which the manifest knows `content`."""
-    return hashlib.sha256(content).hexdigest()
 
 
 class _Boundary:

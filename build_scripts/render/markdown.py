@@ -50,10 +50,12 @@ def link(words: str, target: str) -> str:
 def linked(segments: Segments, to: Callable[[Ref], str]) -> str:
     """Return linked prose; `to` gives each reference's address from the page at hand."""
     text = "".join(
-        _marks(segment.text)
-        if isinstance(segment, Text)
-        else f"[{_marks(segment.text)}]({to(segment.ref)})"
-        for segment in segments
+        [
+            _marks(segment.text)
+            if isinstance(segment, Text)
+            else f"[{_marks(segment.text)}]({to(segment.ref)})"
+            for segment in segments
+        ]
     )
     return _whole_lines(text)
 

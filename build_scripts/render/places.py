@@ -53,6 +53,7 @@ class Here:
         self.page = page
         self._known: dict[Ref, str] = {}  # a page links to most things several times
         self._ways: dict[Kind, tuple[str, str]] = {}
+        self._pages: dict[Ref, str] = {}
 
     def to(self, ref: Ref) -> str:
         """Return the address of a thing."""
@@ -70,7 +71,10 @@ class Here:
 
     def point(self, ref: Ref, anchor: str) -> str:
         """Return the address of a point, or of any anchor, on the page of `ref`."""
-        return relative(f"{home(ref)}#{anchor}", self.page)
+        page = self._pages.get(ref)
+        if page is None:
+            self._pages[ref] = page = "" if home(ref) == self.page else self.to(ref)
+        return f"{page}#{anchor}"
 
     def file(self, path: str) -> str:
         """Return the address of a file of the deck."""

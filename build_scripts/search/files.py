@@ -99,7 +99,7 @@ def shelf_files(decks: Sequence[DeckWords]) -> dict[str, str]:
 
 def _words(texts: Iterable[str]) -> set[str]:
     """Return the words of texts, each once: most come often, so all are looked at together."""
-    said = set("\n".join(texts).lower().split())
+    said = {word.lower() for word in set("\n".join(texts).split())}
     # Most are plain words but for a comma behind them and the like.
     bare = {word: word.strip(_AROUND) for word in said}
     words = {one for one in bare.values() if one.isalnum() and one.isascii()}

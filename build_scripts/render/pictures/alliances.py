@@ -16,7 +16,7 @@ from build_scripts.render.pictures.standing import Node, Standing
 from build_scripts.render.pictures.svg import (
     Markup,
     document,
-    el,
+    group,
     number,
     picture_id,
 )
@@ -60,7 +60,7 @@ def alliances_picture(
             for node in way
             if not node.passing
         ]
-        parts.append(el("g", *_lines(whole, at, pen, way, one), *nodes, class_="journey"))
+        parts.append(group((*_lines(whole, at, pen, way, one), *nodes), "journey"))
     described = (
         "The stages run from left to right, the sides from top to bottom. One line follows each "
         "person."

@@ -25,6 +25,7 @@ from build_scripts.render.pictures.svg import (
     address,
     el,
     fit,
+    group,
     hit,
     lines_at,
     link,
@@ -59,7 +60,7 @@ class Pen:
             weight=600,
         )
         top = path(f"M0 {number(place.y)}H{number(place.width)}", RULE, 1.2)
-        return el("g", top, name, class_=f"band band-{band.value}")
+        return group((top, name), f"band band-{band.value}")
 
     def heading(self, heading: Heading) -> Markup:
         """Return a stage's name and dates, linked to its page."""
@@ -84,7 +85,7 @@ class Pen:
         """Return the frame of a camp with its name; nothing to see for a person alone."""
         camp = placed.block.camp
         if camp is None:
-            return el("g")
+            return group(())
         place = placed.frame
         opposed = placed.block.band is Position.OPPOSITION
         dash: dict[str, str | float] = {"stroke_dasharray": "5 3"} if opposed else {}
@@ -120,7 +121,7 @@ class Pen:
             ),
             class_="alliance",
         )
-        return el("g", frame, name)
+        return group((frame, name))
 
     def node(self, person: Ref, stage: Stage, where: str, one: Look, row: Rect) -> Markup:
         """Return a person's mark and name in one stage, linked to the person's page."""

@@ -6,16 +6,17 @@ stage may have makes two pictures one file.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from build_scripts.model.deck import Ref
 from build_scripts.model.site import DeckSite
 from build_scripts.render.markdown import inline
 from build_scripts.render.pictures.alliances import alliances_picture
+from build_scripts.render.pictures.gathering import Entry
 from build_scripts.render.pictures.ordering import ordered
 from build_scripts.render.pictures.standing import Standing
-from build_scripts.render.pictures.timeline import timeline_picture
+from build_scripts.render.pictures.timeline import labels_of, timeline_picture
 from build_scripts.render.places import OVERVIEW, TIMELINE, Here, home
 
 FOLDER = "pictures"
@@ -50,19 +51,20 @@ def stage_picture(stage: Ref) -> str:
 def deck_pictures(site: DeckSite) -> Pictures:
     """Return every picture that a deck has something to show on, for phones and for wide pages."""
     whole = ordered(site)
+    labels = labels_of(site, Here(TIMELINE))
     drawn = {
         _path(name, wide=wide): text
         for wide in (False, True)
-        for name, text in _drawn(site, whole, wide=wide)
+        for name, text in _drawn(site, labels, whole, wide=wide)
         if text is not None
     }
     return Pictures(site.deck.slug, drawn)
 
 
 def _drawn(
-    site: DeckSite, whole: Standing | None, *, wide: bool
+    site: DeckSite, labels: Sequence[Entry], whole: Standing | None, *, wide: bool
 ) -> Iterator[tuple[str, str | None]]:
-    yield TIMELINE_PICTURE, timeline_picture(site, Here(TIMELINE), wide=wide)
+    yield TIMELINE_PICTURE, timeline_picture(site, Here(TIMELINE), labels=labels, wide=wide)
     if whole is None:
         return
     # On the overview too, so that its links name the page of the alliances, which lies beside it.

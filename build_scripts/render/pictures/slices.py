@@ -16,8 +16,8 @@ from build_scripts.render.pictures.svg import (
     Markup,
     address,
     document,
-    el,
     fit,
+    group,
     hit,
     link,
     number,
@@ -94,7 +94,7 @@ def _people(pen: Pen, whole: Standing, index: int, at: Placing, *, wide: bool) -
                 drawn += turn(one, (spot.leave, row.middle), (row.right, foot), turns)
                 turns += 1
         if drawn:
-            parts.append(el("g", *drawn, class_="journey"))
+            parts.append(group(drawn, "journey"))
     return parts
 
 

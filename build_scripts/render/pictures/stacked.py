@@ -28,6 +28,7 @@ from build_scripts.render.pictures.svg import (
     address,
     el,
     fit,
+    group,
     hit,
     link,
     number,
@@ -86,7 +87,7 @@ def _legend(pen: Pen) -> _Drawn:
         x += _ARROW
         parts.append(text_at(x, ROW / 2 + pen.size * _MIDDLE, said, pen.size, fill=SOFT))
         x += text_width(said, pen.size) + _ARROW
-    return [el("g", *parts, class_="legend")], ROW + 8
+    return [group(parts, "legend")], ROW + 8
 
 
 def _arrow(x: float, middle: float, *, up: bool, title: str = "") -> Markup:

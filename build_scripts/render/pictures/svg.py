@@ -1,6 +1,6 @@
 """What the pictures share: elements, text that fits its place, and addresses.
 
-Markup is made by `el` and `words` alone, which escape what they are given: no word of a note can
+Markup is made here alone, by functions that escape what they are given: no word of a note can
 become markup, and the type checker holds the other modules to it.
 """
 
@@ -193,6 +193,22 @@ def link(href: str, title: str, *children: Markup, class_: str) -> Markup:
     return Markup(
         f'<a href="{_quoted(href)}" class="{_quoted(class_)}"><title>{_content(title)}</title>'
         f"{''.join(children)}</a>"
+    )
+
+
+def group(parts: Sequence[Markup], class_: str = "") -> Markup:
+    """Return pieces as one; nothing where there are none."""
+    if not parts:
+        return Markup("")
+    named = f' class="{_quoted(class_)}"' if class_ else ""
+    return Markup(f"<g{named}>{''.join(parts)}</g>")
+
+
+def dot(x: float, y: float, radius: float, *, fill: str, stroke: str, width: float) -> Markup:
+    """Return a round mark; `width` is how thick its edge is drawn."""
+    return Markup(
+        f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(radius)}" fill="{_quoted(fill)}" '
+        f'stroke="{_quoted(stroke)}" stroke-width="{number(width)}" />'
     )
 
 

@@ -22,6 +22,7 @@ from build_scripts.render.pictures.svg import (
     address,
     clean,
     document,
+    dot,
     el,
     fit,
     hit,
@@ -57,15 +58,24 @@ _OVERLAP = 0.15  # of the shorter, that two stages may share: "1923 – early 19
 _FINGER = 27.0
 
 
-def timeline_picture(site: DeckSite, here: Here, *, wide: bool = False) -> str | None:
+def labels_of(site: DeckSite, here: Here) -> list[Entry]:
+    """Return what the labels of a deck's timeline say."""
+    return gather([entry.event for entry in site.timeline], here)
+
+
+def timeline_picture(
+    site: DeckSite, here: Here, *, labels: Sequence[Entry] | None = None, wide: bool = False
+) -> str | None:
     """Return the picture of the years, None where the deck has no dated events.
 
-    `wide` is the same for a wide page; the other is for a phone.
+    `wide` is the same for a wide page; the other is for a phone. Whoever draws both hands in
+    `labels`, which are `labels_of(site, here)`.
     """
     events = [entry.event for entry in site.timeline]
     if not events:
         return None
-    return _Timeline(site, here, wide=wide).text(events)
+    entries = labels_of(site, here) if labels is None else labels
+    return _Timeline(site, here, wide=wide).text(events, entries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +105,8 @@ class _Timeline:
         self.axis = _STAGE * (max(self.lanes, default=-1) + 1)
         self.words_at = 0.0
 
-    def text(self, events: Sequence[Event]) -> str:
+    def text(self, events: Sequence[Event], entries: Sequence[Entry]) -> str:
         """Return the finished file."""
-        entries = gather(events, self.here)
         height = max(len(entries) * _FINGER * _AIR, 120.0)
         scale = make_scale(sorted(self._times(events)), _TOP, height)
         marks = ticks(scale, _TICKS)
@@ -238,7 +247,7 @@ class _Timeline:
             label.entry.full,
             hit(self.words_at - 5, top, self.width - self.words_at + 5, label.height),
             path(way, SOFT, 1, class_="leader"),
-            el("circle", cx=self.axis, cy=y, r=4, fill=PAPER, stroke=ACCENT, stroke_width=2),
+            dot(self.axis, y, 4, fill=PAPER, stroke=ACCENT, width=2),
             *lines_at(self.words_at, first, label.lines, self.size, self.leading),
             class_="event",
         )
