@@ -9,7 +9,7 @@ from dataclasses import replace
 from build_scripts.model.dates import read_date
 from build_scripts.model.deck import Camp, Event, Kind, Person, Ref, Stage, Stand
 from build_scripts.model.editorial import Position
-from build_scripts.model.site import DeckSite, Text, TimelineEntry
+from build_scripts.model.site import DeckSite, TimelineEntry
 from tests.shipped import checked
 
 NAMES = (
@@ -99,5 +99,5 @@ def dated(*dates: str, words: str = "Something happened that takes a while to te
         events.append(replace(model, ref=ref, when=when, name="", text=text, point=None))
     events.sort(key=lambda event: event.when.key)
     deck = replace(base.deck, stages=(), events=tuple(events))
-    entries = tuple(TimelineEntry(event, (Text(event.text),)) for event in events)
+    entries = tuple(TimelineEntry(event, (event.text,)) for event in events)
     return replace(base, deck=deck, timeline=entries)

@@ -15,7 +15,7 @@ from build_scripts.handouts.sheets import Entry, Front, GapFill, GapParagraph, P
 from build_scripts.model.deck import Kind, Ref, Stage
 from build_scripts.model.editorial import CorrectionKind
 from build_scripts.model.names import name_key
-from build_scripts.model.site import ChapterPage, LinkedPoint, Mention, Segments
+from build_scripts.model.site import ChapterPage, LinkedPoint, Mention, Segments, text_of
 
 _DOUBTED = frozenset({CorrectionKind.WRONG, CorrectionKind.DISPUTED, CorrectionKind.ORDER})
 _BLANKED = frozenset({Kind.TERM, Kind.PERSON, Kind.EVENT, Kind.ALLIANCE, Kind.ISSUE})
@@ -149,7 +149,7 @@ def _stage_sources(pen: Pen, page: ChapterPage, stage: Stage) -> Iterator[_Sourc
 def _choose(source: _Source, taken: set[str], title: str, most: int) -> list[_Candidate]:
     """Choose what to blank in a paragraph, the most telling first; remember its answers."""
     chosen: list[_Candidate] = []
-    words = sum(len(segment.text.split()) for segment in source.segments)
+    words = sum(len(text_of(segment).split()) for segment in source.segments)
     for one in sorted(_candidates(source), key=lambda one: (one.rank, one.segment, one.start)):
         if len(chosen) >= min(most, max(1, words // 9)):
             break
@@ -163,7 +163,7 @@ def _choose(source: _Source, taken: set[str], title: str, most: int) -> list[_Ca
 
 def _apart(source: _Source, one: _Candidate, chosen: Sequence[_Candidate]) -> bool:
     """Say whether a candidate stands well apart from those that are chosen."""
-    texts = [segment.text for segment in source.segments]
+    texts = list(map(text_of, source.segments))
     starts = [len("".join(texts[:n])) for n in range(len(texts))]
     whole = "".join(texts)
     for other in chosen:
@@ -177,7 +177,7 @@ def _apart(source: _Source, one: _Candidate, chosen: Sequence[_Candidate]) -> bo
 def _candidates(source: _Source) -> Iterator[_Candidate]:
     kept = [name_key(words) for words in source.kept]
     for n, segment in enumerate(source.segments):
-        text = segment.text
+        text = text_of(segment)
         if isinstance(segment, Mention):
             text = _POSSESSIVE.sub("", text)
             key = name_key(text)
@@ -204,16 +204,16 @@ def _blank(
     """Return a paragraph with its blanks, numbered from `first`, and their answers."""
     runs: list[Run] = [Run(pen.ink.text(source.lead))] if source.lead else []
     answers: list[Entry] = []
-    for n, segment in enumerate(source.segments):
+    for n, text in enumerate(map(text_of, source.segments)):
         done = 0
         for one in (one for one in chosen if one.segment == n):
             if one.start > done:
-                runs.append(Run(pen.ink.text(segment.text[done : one.start])))
+                runs.append(Run(pen.ink.text(text[done : one.start])))
             number = first + len(answers)
-            text = pen.ink.text(one.text)
-            runs.append(Run(text, gap=number))
-            answers.append(Entry(str(number), text, number))
+            answer = pen.ink.text(one.text)
+            runs.append(Run(answer, gap=number))
+            answers.append(Entry(str(number), answer, number))
             done = one.end
-        if done < len(segment.text):
-            runs.append(Run(pen.ink.text(segment.text[done:])))
+        if done < len(text):
+            runs.append(Run(pen.ink.text(text[done:])))
     return tuple(runs), answers

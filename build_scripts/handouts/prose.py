@@ -36,6 +36,7 @@ from build_scripts.model.site import (
     Mention,
     Segments,
     plain,
+    text_of,
 )
 from build_scripts.model.words import CORRECTIONS, POSITIONS, sentence_list
 
@@ -55,7 +56,7 @@ class Pen:
         """Return linked prose; its mentions carry what the index lists them under."""
         runs = []
         for segment in segments:
-            text = self.ink.text(segment.text)
+            text = self.ink.text(text_of(segment))
             if isinstance(segment, Mention) and segment.ref.kind in _INDEXED:
                 name = self.name(segment.ref)
                 runs.append(Run(text, name, term=segment.ref.kind is Kind.TERM))

@@ -33,7 +33,6 @@ from build_scripts.model.site import (
     PersonPage,
     PlaceKind,
     Segments,
-    Text,
     TimelineEntry,
 )
 
@@ -175,8 +174,8 @@ class _Linker:
 def _as_written(placed: PlacedPoint) -> LinkedPoint:
     return LinkedPoint(
         placed,
-        (Text(placed.point.text),),
-        tuple(LinkedCorrection(one, (Text(one.note),)) for one in placed.corrections),
+        (placed.point.text,),
+        tuple(LinkedCorrection(one, (one.note,)) for one in placed.corrections),
         tuple(_as_written(child) for child in placed.children),
     )
 
@@ -194,18 +193,18 @@ class _Section:
         self._done = done
 
     def link(self, text: str, point: PlacedPoint | None = None) -> Segments:
-        segments: list[Text | Mention] = []
+        segments: list[str | Mention] = []
         written = 0
         here = Appearance(self._kind, self._subject, point)
         for start, end, ref in self._linker.matcher.matches(text, self._done):
             self._done.add(ref)
             if start > written:
-                segments.append(Text(text[written:start]))
+                segments.append(text[written:start])
             segments.append(Mention(text[start:end], ref))
             written = end
             self._linker.appearances.setdefault(ref, []).append(here)
         if written < len(text):
-            segments.append(Text(text[written:]))
+            segments.append(text[written:])
         return tuple(segments)
 
     def points(self, points: Iterable[PlacedPoint]) -> tuple[LinkedPoint, ...]:

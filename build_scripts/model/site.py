@@ -25,12 +25,6 @@ from build_scripts.model.deck import (
 )
 
 
-class Text(NamedTuple):
-    """Words that link to nothing."""
-
-    text: str
-
-
 class Mention(NamedTuple):
     """Words that name something: the first of their kind in a section."""
 
@@ -38,12 +32,18 @@ class Mention(NamedTuple):
     ref: Ref
 
 
-Segments = tuple[Text | Mention, ...]
+Segments = tuple[str | Mention, ...]
+"""Linked prose: words that link to nothing, and mentions."""
+
+
+def text_of(segment: str | Mention) -> str:
+    """Return the words of a piece of linked prose."""
+    return segment if isinstance(segment, str) else segment.text
 
 
 def plain(segments: Segments) -> str:
     """Return the words of linked prose, as they were before linking."""
-    return "".join(segment.text for segment in segments)
+    return "".join(map(text_of, segments))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from build_scripts.model.deck import Ref
-from build_scripts.model.site import Segments, Text
+from build_scripts.model.site import Segments
 
 # Marks with a meaning anywhere in a line. "|" would end a cell of a table; "&" is itself unless
 # what follows makes a character reference of it, or may where a piece of prose ends; and ":" unless
@@ -33,7 +33,7 @@ _IMAGE = re.compile(r"!(?=\[)")  # words that end in "!" before a link
 
 def escape(text: str) -> str:
     """Return Markdown for text; its line breaks become hard breaks."""
-    return linked((Text(text),), _nowhere)
+    return linked((text,), _nowhere)
 
 
 @lru_cache(maxsize=65536)  # a name stands on many pages
@@ -51,8 +51,8 @@ def linked(segments: Segments, to: Callable[[Ref], str]) -> str:
     """Return linked prose; `to` gives each reference's address from the page at hand."""
     text = "".join(
         [
-            _marks(segment.text)
-            if isinstance(segment, Text)
+            _marks(segment)
+            if isinstance(segment, str)
             else f"[{_marks(segment.text)}]({to(segment.ref)})"
             for segment in segments
         ]

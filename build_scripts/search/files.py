@@ -13,6 +13,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from build_scripts.model.site import DeckSite
@@ -99,15 +100,20 @@ def shelf_files(decks: Sequence[DeckWords]) -> dict[str, str]:
 
 def _words(texts: Iterable[str]) -> set[str]:
     """Return the words of texts, each once: most come often, so all are looked at together."""
-    said = {word.lower() for word in set("\n".join(texts).split())}
-    # Most are plain words but for a comma behind them and the like.
-    bare = {word: word.strip(_AROUND) for word in said}
-    words = {one for one in bare.values() if one.isalnum() and one.isascii()}
-    others = "\n".join(word for word, one in bare.items() if one not in words)
-    words.update(map(_plain, _WORD.findall(others)))
+    return set().union(*map(_words_in, set("\n".join(texts).split())))
+
+
+@lru_cache(maxsize=65536)  # decks have most of their words in common
+def _words_in(run: str) -> tuple[str, ...]:
+    """Return the words of what stands between two blanks."""
+    run = run.lower()
+    bare = run.strip(_AROUND)
+    if bare.isalnum() and bare.isascii():
+        return (bare,)
+    words = [_plain(word) for word in _WORD.findall(run)]
     # What is written with a hyphen is also asked for without.
-    words.update(_plain(_HYPHEN.sub("", word)) for word in _HYPHENATED.findall(others))
-    return words
+    words += (_plain(_HYPHEN.sub("", word)) for word in _HYPHENATED.findall(run))
+    return tuple(words)
 
 
 def _plain(word: str) -> str:

@@ -7,8 +7,8 @@ wording of corrections, no answer keys.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from build_scripts.model.deck import (
     Chapter,
@@ -57,8 +57,7 @@ class Sort(StrEnum):
 _CHAPTERS = {Kind.STAGE: Sort.STAGE, Kind.CONFLICT: Sort.CONFLICT, Kind.TOPIC: Sort.TOPIC}
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """One thing to find: `place` is its address in the deck ("people/lenin.md", "x.md#y").
 
     `names` are what else it is called, `about` says what it belongs to (a chapter, a date), and

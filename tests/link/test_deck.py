@@ -103,7 +103,7 @@ def site() -> DeckSite:
 
 def shown(segments: Segments) -> str:
     return "".join(
-        f"[{one.text}]({one.ref.kind}/{one.ref.slug})" if isinstance(one, Mention) else one.text
+        f"[{one.text}]({one.ref.kind}/{one.ref.slug})" if isinstance(one, Mention) else one
         for one in segments
     )
 

@@ -17,7 +17,7 @@ from build_scripts.model.deck import Correction, Kind, PlacedPoint, Ref, Source
 from build_scripts.model.editorial import CorrectionKind
 from build_scripts.model.names import SlugBook
 from build_scripts.model.notes import Mark, Point
-from build_scripts.model.site import LinkedCorrection, LinkedPoint, Mention, Segments, Text, plain
+from build_scripts.model.site import LinkedCorrection, LinkedPoint, Mention, Segments, plain
 from build_scripts.model.span import Span
 from build_scripts.render.deck import page_text
 from build_scripts.render.markdown import inline, link, linked
@@ -70,7 +70,7 @@ def linked_text(draw: st.DrawFn) -> Segments:
     """Draw linked prose: what is mentioned has words of its own, neighbours say anything."""
     text = draw(notes_text)
     cuts = sorted(draw(st.sets(st.integers(0, len(text)), max_size=4)))
-    segments: list[Text | Mention] = []
+    segments: list[str | Mention] = []
     mention = draw(st.booleans())
     for start, end in zip([0, *cuts], [*cuts, len(text)], strict=True):
         part = text[start:end]
@@ -78,7 +78,7 @@ def linked_text(draw: st.DrawFn) -> Segments:
         if mention and part and part == part.strip() and "\n" not in part:
             segments.append(Mention(part, draw(st.sampled_from(MENTIONED))))
         elif part:
-            segments.append(Text(part))
+            segments.append(part)
         mention = not mention
     return tuple(segments)
 
@@ -90,7 +90,7 @@ def expected(segments: Segments) -> list[tuple[str, ...]]:
         if isinstance(segment, Mention):
             found.append(("a", HERE.to(segment.ref), segment.text))
             continue
-        for n, line in enumerate(segment.text.split("\n")):
+        for n, line in enumerate(segment.split("\n")):
             if n:
                 found.append(("br",))
             found.append(("text", line))
@@ -172,17 +172,17 @@ def test_nested_point_and_correction_show_their_texts(
 ) -> None:
     correction = LinkedCorrection(
         Correction(CorrectionKind.WRONG, quote, note, (Source(quote, note, inner),), SPAN),
-        (Text(note),),
+        (note,),
     )
     root = to_html(
         chapter_points(
             [
                 point(
-                    (Text(outer),),
-                    children=(point((Text(inner),), anchor="inner"),),
+                    (outer,),
+                    children=(point((inner,), anchor="inner"),),
                     corrections=(correction,),
                 ),
-                point((Text(note),), anchor="last"),
+                point((note,), anchor="last"),
             ],
             HERE,
         )
@@ -204,7 +204,7 @@ def test_nested_point_and_correction_show_their_texts(
 @given(notes_text)
 def test_anchor_is_kept(text: str) -> None:
     anchor = SlugBook().take(text, "point")
-    root = to_html(chapter_points([point((Text(text),), anchor=anchor)], HERE))
+    root = to_html(chapter_points([point((text,), anchor=anchor)], HERE))
     assert root.one("li").attrs == {"id": anchor}
 
 
@@ -261,7 +261,7 @@ def test_panel_rows_show_their_words(segments: Segments, title: str, second: str
         panel=(
             Row("Outcome", linked(segments, HERE.to), "side-ruling"),
             Row("Dates", inline(second)),
-            Row("Role", linked((Text(second),), HERE.to)),
+            Row("Role", linked((second,), HERE.to)),
         ),
         picture="",
         opening=chapter_points([point(segments)], HERE),
@@ -281,8 +281,8 @@ def test_panel_rows_show_their_words(segments: Segments, title: str, second: str
     assert [one.attrs.get("class") for one in root.all("dt")] == ["side-ruling", None, None]
     assert [one.text() for one in root.all("dt")] == ["Outcome", "Dates", "Role"]
     assert_shows(first, segments)
-    assert_shows(dates, (Text(" ".join(second.split())),))
-    assert_shows(role, (Text(second),))
+    assert_shows(dates, (" ".join(second.split()),))
+    assert_shows(role, (second,))
     assert root.one("li", class_="way-next").text() == f"Next: {title}"
 
 
@@ -303,7 +303,7 @@ def test_lists_show_their_words(segments: Segments, name: str, source: str) -> N
     root = to_html(page_text("person", person, current_templates()))
     stand, short, appears = root.all("li")
     assert_shows(stand, segments, before=f"{name}: ")
-    assert_shows(short, (Text(name),))
+    assert_shows(short, (name,))
     assert appears.text() == name
     source = " ".join(source.split())
     assert root.one(class_="sources").text() == f"Sources: {source}; {source}, {name}, {name}."
@@ -345,13 +345,13 @@ def test_front_matter_holds_its_value(text: str) -> None:
 
 @pytest.mark.parametrize("text", [*FRAGMENTS, "*" * 50, " |" * 50, "\n".join("-=#>:+!" * 3)])
 def test_each_fragment_alone(text: str) -> None:
-    segments: Segments = (Text(as_note(text)),)
+    segments: Segments = (as_note(text),)
     root = to_html(chapter_points([point(segments)], HERE))
     assert joined(pieces(root.one(id="point"))) == joined([*expected(segments), *TAIL])
 
 
 def test_a_link_whose_words_end_like_a_reference() -> None:
-    segments: Segments = (Mention("]:", MENTIONED[0]), Text(":: module"))
+    segments: Segments = (Mention("]:", MENTIONED[0]), ":: module")
     root = to_html(chapter_points([point(segments)], HERE))
     assert joined(pieces(root.one(id="point"))) == joined([*expected(segments), *TAIL])
 
@@ -360,7 +360,7 @@ def test_a_link_whose_words_end_like_a_reference() -> None:
     "unit", ["a ", " ", "*", "[", "<", "&", ":a", "`", "\\", "{:", "é\n", "1."]
 )
 def test_long_texts_take_no_longer_than_their_length(unit: str) -> None:
-    segments: Segments = (Text(as_note("x" + unit * 4000 + "x")),)
+    segments: Segments = (as_note("x" + unit * 4000 + "x"),)
     start = time.process_time()
     text = chapter_points([point(segments)], HERE)
     assert time.process_time() - start < 0.5
@@ -368,5 +368,5 @@ def test_long_texts_take_no_longer_than_their_length(unit: str) -> None:
 
 
 def test_blank_lines_of_an_editor_do_not_end_a_paragraph() -> None:
-    words = linked((Text("one\n \n\n  two"),), HERE.to)
+    words = linked(("one\n \n\n  two",), HERE.to)
     assert pieces(to_html(words).one("p")) == [("text", "one"), ("br",), ("text", "two")]

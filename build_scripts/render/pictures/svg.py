@@ -285,7 +285,10 @@ def fit(text: str, width: float, size: float, *, bold: bool = False) -> str:
 
 def wrap(text: str, width: float, size: float, most: int, *, bold: bool = False) -> tuple[str, ...]:
     """Return a text as at most `most` lines; what has no room is left out with an ellipsis."""
-    left = clean(text).split(" ")
+    text = clean(text)
+    if text_width(text, size, bold=bold) <= width:
+        return (text,)
+    left = text.split(" ")
     lines: list[str] = []
     while left and len(lines) < most - 1:
         count, units = 1, _units(left[0])
