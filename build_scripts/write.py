@@ -168,7 +168,7 @@ class _Boundary:
     def __init__(self, docs: Path) -> None:
         self._docs = docs
         self._inside = docs.resolve()
-        self._parents: dict[str, Diagnostic | None] = {}
+        self._folders: dict[str, Diagnostic | None] = {}
 
     def refuses(self, path: str, origin: str | None) -> Diagnostic | None:
         """Return what is wrong with `path` as a place to write to, if anything is."""
@@ -181,19 +181,22 @@ class _Boundary:
                 f"{path!r} is not a path inside {_shown(self._docs)}/, so it was not written.",
                 "Rename the deck's folder or the heading that the path is made from.",
             )
-        parent = posixpath.dirname(path)
-        if parent not in self._parents:
-            self._parents[parent] = self._parent_refuses(PurePosixPath(path), origin)
-        return self._parents[parent]
+        return self._folder_refuses(posixpath.dirname(path), origin)
 
-    def _parent_refuses(self, path: PurePosixPath, origin: str | None) -> Diagnostic | None:
-        """Return what is wrong with the folder of `path`."""
-        for parent in reversed(path.parents[:-1]):
-            folder = self._docs / parent
-            if folder.is_symlink() and not folder.resolve().is_relative_to(self._inside):
-                return _not_ours(self._docs, str(parent), origin, "is a link that leads elsewhere")
-            if folder.exists() and not folder.is_dir():
-                return _not_ours(self._docs, str(parent), origin, "is a file, and a folder is due")
+    def _folder_refuses(self, path: str, origin: str | None) -> Diagnostic | None:
+        """Return what is wrong with a folder, or with one that it is in."""
+        if path and path not in self._folders:
+            above = self._folder_refuses(posixpath.dirname(path), origin)
+            self._folders[path] = above or self._is_none(path, origin)
+        return self._folders[path] if path else None
+
+    def _is_none(self, path: str, origin: str | None) -> Diagnostic | None:
+        """Return what stands where a folder is due, if anything else does."""
+        folder = self._docs / path
+        if folder.is_symlink() and not folder.resolve().is_relative_to(self._inside):
+            return _not_ours(self._docs, path, origin, "is a link that leads elsewhere")
+        if folder.exists() and not folder.is_dir():
+            return _not_ours(self._docs, path, origin, "is a file, and a folder is due")
         return None
 
 

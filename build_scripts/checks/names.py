@@ -15,17 +15,14 @@ def check_names(deck: Deck) -> tuple[Diagnostic, ...]:
     first: dict[str, _Named] = {}
     found = []
     for one in named:
-        for form in dict.fromkeys(_forms(one)):
+        if not one.name:  # an event without a name has no words that lead to it
+            continue
+        full_name = one.full_name if isinstance(one, Person) else ""
+        for form in dict.fromkeys(filter(None, (one.name, full_name, *one.forms))):
             other = first.setdefault(name_key(form), one)
             if other is not one:
                 found.append(_shared(form, other, one))
     return tuple(found)
-
-
-def _forms(one: _Named) -> tuple[str, ...]:
-    """Return the words that lead to a thing; an event without a name has none."""
-    full_name = one.full_name if isinstance(one, Person) else ""
-    return tuple(form for form in (one.name, full_name, *one.forms) if one.name and form)
 
 
 def _shared(form: str, first: _Named, second: _Named) -> Diagnostic:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
-from operator import itemgetter
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
@@ -12,6 +11,7 @@ from ahocorasick_rs import AhoCorasick
 from build_scripts.link.words import (
     WORD,
     Plain,
+    plain_words,
     plural_endings,
     same_case,
     singulars,
@@ -72,28 +72,28 @@ class Matcher:
     def __init__(self, forms: Iterable[Form]) -> None:
         """Take the forms; of two with the same words the earlier wins."""
         self._people: dict[Ref, set[str]] = {}
-        # With whether it is a plural of the form, and whether it may have any capitals.
-        known: dict[str, list[tuple[bool, bool, _Entry]]] = {}
-        for form in forms:
-            words = WORD.findall(Plain(form.words).text)
+        known: dict[str, list[_Entry]] = {}
+        plurals: dict[str, list[_Entry]] = {}  # that do not begin as the form does
+        for written, ref, inflects in forms:
+            words = plain_words(written)
             if not words:
                 continue
-            if form.ref.kind is Kind.PERSON:
-                self._people.setdefault(form.ref, set()).update(words)
-            capitals = _capitals(form.words) if strict_case(form.words) else ()
-            entry = _Entry(form.ref, len(words), capitals)
+            if ref.kind is Kind.PERSON:
+                self._people.setdefault(ref, set()).update(words)
+            capitals = _capitals(written) if strict_case(written) else ()
+            entry = _Entry(ref, len(words), capitals)
             *before, last = words
-            for one in singulars(last) if form.inflects else (last,):
+            for one in singulars(last) if inflects else (last,):
                 for spelling in spellings((*before, one)):
-                    known.setdefault(spelling, []).append((False, not capitals, entry))
+                    known.setdefault(spelling, []).append(entry)
                     if one[-1] == "y":
-                        plural = f"{spelling[:-1]}ies"
-                        known.setdefault(plural, []).append((True, not capitals, entry))
-        # By spelling, as the automaton numbers them: what it refers to, the best first, and what
-        # makes it a plural.
-        self._spellings = [
-            (_best_first(entries), plural_endings(spelling)) for spelling, entries in known.items()
-        ]
+                        plurals.setdefault(f"{spelling[:-1]}ies", []).append(entry)
+        for entries in (*known.values(), *plurals.values()):
+            entries.sort(key=_may_have_any_capitals)
+        for spelling, entries in plurals.items():
+            known.setdefault(spelling, []).extend(entries)
+        # As the automaton numbers them, with what each refers to, the best first.
+        self._spellings = list(known.items())
         self._automaton = AhoCorasick(known)
 
     def matches(self, text: str, passed_over: Container[Ref] = ()) -> Iterator[Match]:
@@ -130,11 +130,11 @@ class Matcher:
         for number, start, spelt in self._automaton.find_matches_as_indexes(text, overlapping=True):
             if text[start - 1 : start] not in _BLANK and not plain.opens(start):
                 continue
-            entries, endings = self._spellings[number]
+            spelling, entries = self._spellings[number]
             if text[spelt : spelt + 1] in _BLANK or plain.closes(spelt):
                 end = spelt
             else:
-                end = _end_of_plural(plain, spelt, endings)
+                end = _end_of_plural(plain, spelt, spelling)
             if not end or (start in longest and longest[start][0] > end):
                 continue
             for entry in entries:
@@ -159,15 +159,13 @@ def _capitals(form: str) -> Sequence[tuple[int, str]]:
     return tuple((at, word) for at, word in enumerate(WORD.findall(form)) if word != word.lower())
 
 
-def _best_first(entries: list[tuple[bool, bool, _Entry]]) -> list[_Entry]:
-    if len(entries) > 1:
-        entries.sort(key=itemgetter(0, 1))
-    return [entry for _, _, entry in entries]
+def _may_have_any_capitals(entry: _Entry) -> bool:
+    return not entry.capitals
 
 
-def _end_of_plural(plain: Plain, end: int, endings: Iterable[str]) -> int:
-    """Return where a word ends if it has one of the endings at `end`, and else 0."""
-    for ending in endings:
+def _end_of_plural(plain: Plain, end: int, singular: str) -> int:
+    """Return where a word ends if it goes on at `end` as the plural of another, and else 0."""
+    for ending in plural_endings(singular):
         if plain.text.startswith(ending, end) and plain.closes(end + len(ending)):
             return end + len(ending)
     return 0

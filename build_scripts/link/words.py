@@ -101,6 +101,13 @@ def _is_letter(char: str) -> bool:
     return char.isalnum() or (not char.isascii() and char in _MARKS)
 
 
+def plain_words(text: str) -> list[str]:
+    """Return the words of a text as they are looked up."""
+    if text.isascii() and text.replace(" ", "").isalnum():  # as most are: that is less to do
+        return text.lower().split()
+    return WORD.findall(Plain(text).text)
+
+
 def spellings(words: Sequence[str]) -> Iterable[str]:
     """Return every way to spell plain words, with a blank between them."""
     one = " ".join(words)

@@ -66,6 +66,7 @@ def glossary_view(site: DeckSite) -> GlossaryView:
 
 
 @lru_cache(maxsize=8192)  # a name is sorted on several pages, and stands under its letter
+@lru_cache(maxsize=65536)  # a name stands in several lists
 def sort_key(name: str) -> tuple[str, str]:
     """Return what names are sorted by: without articles, capitals and accents first."""
     plain = unicodedata.normalize("NFKD", name_key(name))
@@ -74,6 +75,7 @@ def sort_key(name: str) -> tuple[str, str]:
     return "".join(char for char in plain if not unicodedata.combining(char)), name
 
 
+@lru_cache(maxsize=65536)
 def first_letter(name: str) -> str:
     """Return the letter under which a name stands; figures and other signs share one."""
     first = sort_key(name)[0][:1].upper()
