@@ -33,7 +33,7 @@ def current_templates() -> jinja2.Environment:
 @lru_cache(maxsize=1)
 def _environment(written: tuple[tuple[str, int], ...]) -> jinja2.Environment:  # noqa: ARG001
     """Return the templates that were `written` at those times."""
-    return jinja2.Environment(
+    templates = jinja2.Environment(
         loader=jinja2.FileSystemLoader(_FOLDER),
         bytecode_cache=TemplateCache(user_cache_path("studysite") / "templates"),
         auto_reload=False,  # asked once for all pages, not once for each
@@ -43,6 +43,9 @@ def _environment(written: tuple[tuple[str, int], ...]) -> jinja2.Environment:  #
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    # Views say everything: Jinja's own functions would only be copied for each page.
+    templates.globals.clear()
+    return templates
 
 
 class TemplateCache(BytecodeCache):

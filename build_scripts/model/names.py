@@ -48,7 +48,9 @@ def slugify(text: str, fallback: str, longest: int = 60) -> str:
     Cut at a word's end to at most `longest` characters; `fallback` where nothing is left.
     """
     if not text.isascii():
-        text = unicodedata.normalize("NFKD", plain_marks(text))
+        text = plain_marks(text)
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text)
         text = "".join(char for char in text if not unicodedata.combining(char))
     slug = _BETWEEN_WORDS.sub("-", text.replace("'", "").casefold()).strip("-")
     if len(slug) > longest:

@@ -27,6 +27,7 @@ _SLASHED = frozenset("\\`*_{}[]#")
 _HEAD = re.compile(
     r"(?P<slash>[-+!])|(?P<reference>[=:]|\?(?=\?)|/(?=/)|\$(?=\$))|(?P<number>\d+)(?=\.)"
 )
+_to_json = json.JSONEncoder(ensure_ascii=False).encode  # `json.dumps` would make one for each value
 _BLANK_LINES = re.compile(r"\n\s*\n")  # only in texts of editors
 _IMAGE = re.compile(r"!(?=\[)")  # words that end in "!" before a link
 
@@ -84,6 +85,8 @@ def _nowhere(ref: Ref) -> str:
 
 
 def _marks(text: str) -> str:
+    if text.isalnum():  # as most names are
+        return text
     return _MARKS.sub(_escape_mark, text)
 
 
@@ -127,6 +130,4 @@ def add_front_matter(page: str, values: Mapping[str, object]) -> str:
 
 
 def _front_lines(values: Mapping[str, object]) -> list[str]:
-    return [
-        f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in values.items() if value
-    ]
+    return [f"{key}: {_to_json(value)}" for key, value in values.items() if value]

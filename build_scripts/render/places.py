@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from build_scripts.model.deck import Kind, Ref
 
 # What stands before a thing's own address in that of its home, and what stands behind it.
@@ -46,28 +48,35 @@ def relative(target: str, page: str) -> str:
     return "../" * folder.count("/") + target
 
 
-class Here:
-    """Addresses as seen from one page of a deck."""
+class _Addresses(dict[Ref, str]):
+    """Addresses of things as links on one page write them, each made when it is first asked for."""
 
     def __init__(self, page: str) -> None:
-        self.page = page
-        self._known: dict[Ref, str] = {}  # a page links to most things several times
+        super().__init__()
+        self._page = page
         self._ways: dict[Kind, tuple[str, str]] = {}
-        self._pages: dict[Ref, str] = {}
 
-    def to(self, ref: Ref) -> str:
-        """Return the address of a thing."""
-        address = self._known.get(ref)
-        if address is None:
-            before, behind = self._ways.get(ref.kind) or self._way(ref.kind)
-            self._known[ref] = address = f"{before}{ref.slug}{behind}"
+    def __missing__(self, ref: Ref) -> str:
+        before, behind = self._ways.get(ref.kind) or self._way(ref.kind)
+        self[ref] = address = f"{before}{ref.slug}{behind}"
         return address
 
     def _way(self, kind: Kind) -> tuple[str, str]:
         """Return the address of all things of a kind, but for what is each one's own."""
         before, behind = _HOMES[kind]
-        self._ways[kind] = way = relative(before, self.page), behind
+        self._ways[kind] = way = relative(before, self._page), behind
         return way
+
+
+class Here:
+    """Addresses as seen from one page of a deck."""
+
+    def __init__(self, page: str) -> None:
+        self.page = page
+        # A page links to most things several times.
+        self.to: Callable[[Ref], str] = _Addresses(page).__getitem__
+        """Returns the address of a thing."""
+        self._pages: dict[Ref, str] = {}
 
     def point(self, ref: Ref, anchor: str) -> str:
         """Return the address of a point, or of any anchor, on the page of `ref`."""

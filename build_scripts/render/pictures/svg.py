@@ -95,6 +95,7 @@ def address(ref: Ref, here: Here) -> str:
     return _final(here.to(ref))
 
 
+@lru_cache(maxsize=8192)  # a picture leads to the same places in both its forms
 def _final(markdown: str) -> str:
     path, mark, anchor = markdown.partition("#")
     return f"{path.removesuffix('.md')}.html{mark}{anchor}" if path else f"#{anchor}"
