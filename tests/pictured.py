@@ -96,7 +96,7 @@ def dated(*dates: str, words: str = "Something happened that takes a while to te
         ref = Ref(Kind.EVENT, f"e{number}")
         model: Event = base.deck.events[0]
         text = f"{words} {number}"
-        events.append(replace(model, ref=ref, when=when, name="", text=text, point=None))
+        events.append(model._replace(ref=ref, when=when, name="", text=text, point=None))
     events.sort(key=lambda event: event.when.key)
     deck = replace(base.deck, stages=(), events=tuple(events))
     entries = tuple(TimelineEntry(event, (event.text,)) for event in events)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 _MONTHS = (
     "january february march april may june july august september october november december".split()
@@ -62,8 +62,7 @@ _IN_FIGURES = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Day:
+class Day(NamedTuple):
     """A day, a month (`day` 0) or a year (`month` 0 too); years BC are negative."""
 
     year: int
@@ -71,8 +70,7 @@ class Day:
     day: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """A date or a range of dates: its first and last day as far as known, and its words."""
 
     start: Day

@@ -38,8 +38,7 @@ class Ref(NamedTuple):
     slug: str
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Where an editor's statement comes from: a work, or free text in `title` alone."""
 
     title: str
@@ -47,8 +46,7 @@ class Source:
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(NamedTuple):
     """An editor's mark on a point."""
 
     kind: CorrectionKind
@@ -58,8 +56,7 @@ class Correction:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedPoint:
+class PlacedPoint(NamedTuple):
     """A point of the notes in its home.
 
     `anchor` is its address: unique in the deck, made of its own first words, so that it does not
@@ -82,8 +79,7 @@ class PlacedPoint:
             yield from child.walk()
 
 
-@dataclass(frozen=True, slots=True)
-class ChapterSection:
+class ChapterSection(NamedTuple):
     """A run of points of a chapter under one heading of the notes, or under none."""
 
     heading: str | None
@@ -91,8 +87,7 @@ class ChapterSection:
     points: tuple[PlacedPoint, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Camp:
+class Camp(NamedTuple):
     """A named group, or one person, on one side, with those who belonged to it then.
 
     `alliance` is absent where the camp is a single person; `members` then holds that person.
@@ -174,8 +169,7 @@ class Topic:
 Chapter = Stage | Conflict | Topic
 
 
-@dataclass(frozen=True, slots=True)
-class Stand:
+class Stand(NamedTuple):
     """Where a person stood in a stage, and what they did then; `camps` names their groups."""
 
     stage: Ref
@@ -246,8 +240,7 @@ class Alliance:
     memberships: tuple[Membership, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A term with its definition and every form that readers meet."""
 
     ref: Ref
@@ -259,8 +252,7 @@ class Term:
     span: Span | None
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """Something that happened on a date; `point` is the point that says so, if the notes do."""
 
     ref: Ref

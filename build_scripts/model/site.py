@@ -46,16 +46,14 @@ def plain(segments: Segments) -> str:
     return "".join(map(text_of, segments))
 
 
-@dataclass(frozen=True, slots=True)
-class LinkedCorrection:
+class LinkedCorrection(NamedTuple):
     """A correction with its note linked."""
 
     correction: Correction
     note: Segments
 
 
-@dataclass(frozen=True, slots=True)
-class LinkedPoint:
+class LinkedPoint(NamedTuple):
     """A point with its text, corrections and nested points linked."""
 
     placed: PlacedPoint
@@ -70,8 +68,7 @@ class LinkedPoint:
             yield from child.walk()
 
 
-@dataclass(frozen=True, slots=True)
-class LinkedSection:
+class LinkedSection(NamedTuple):
     """A section of a chapter's page."""
 
     heading: str | None
@@ -79,8 +76,7 @@ class LinkedSection:
     points: tuple[LinkedPoint, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ChapterPage:
+class ChapterPage(NamedTuple):
     """The page of a stage, conflict or topic."""
 
     chapter: Chapter
@@ -99,8 +95,7 @@ class ChapterPage:
                     yield from (correction.note for correction in point.corrections)
 
 
-@dataclass(frozen=True, slots=True)
-class PersonPage:
+class PersonPage(NamedTuple):
     """The page of a person; `stands` are linked texts in the order of the person's own."""
 
     person: Person
@@ -113,8 +108,7 @@ class PersonPage:
         yield from (self.role, self.summary, *self.stands)
 
 
-@dataclass(frozen=True, slots=True)
-class IssuePage:
+class IssuePage(NamedTuple):
     """The page of an issue; `stages` are linked texts in the order of the issue's own."""
 
     issue: Issue
@@ -126,24 +120,21 @@ class IssuePage:
         yield from (self.summary, *self.stages)
 
 
-@dataclass(frozen=True, slots=True)
-class GlossaryEntry:
+class GlossaryEntry(NamedTuple):
     """A term with its definition linked."""
 
     term: Term
     definition: Segments
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineEntry:
+class TimelineEntry(NamedTuple):
     """An event with its sentence linked."""
 
     event: Event
     text: Segments
 
 
-@dataclass(frozen=True, slots=True)
-class CardPage:
+class CardPage(NamedTuple):
     """A card as written: no links in its words, its corrections beside its points."""
 
     card: DeckCard

@@ -18,8 +18,12 @@ def card_title(page: CardPage) -> str:
     return f"{page.card.label}: {heading.text}" if heading else page.card.label
 
 
-def card_view(site: DeckSite, page: CardPage) -> CardView:
-    """Return the view of one card. It is kept out of the search: its points have homes there."""
+def card_view(site: DeckSite, at: int) -> CardView:
+    """Return the view of the deck's card with that place in the order of the cards.
+
+    It is kept out of the search: its points have homes there.
+    """
+    page = site.cards[at]
     here = Here(home(page.card.ref))
 
     def name(placed: PlacedPoint) -> str:
@@ -40,7 +44,7 @@ def card_view(site: DeckSite, page: CardPage) -> CardView:
             for section in page.sections
         ),
         way=way_on(
-            page,
+            at,
             site.cards,
             lambda other: link(card_title(other), here.to(other.card.ref)),
             link("All cards", here.file(CARDS)),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from build_scripts.model.deck import Chapter, Conflict, Kind, Ref, Side, Stage
 from build_scripts.model.handouts import Handouts
@@ -52,7 +51,7 @@ def chapter_view(
         appears=appears_in(site, chapter.ref, here),
         terms=page_terms(site, page.prose(), here),
         way=way_on(
-            chapter.ref,
+            site.deck.story.index(chapter.ref),
             site.deck.story,
             lambda ref: link(site.names[ref], here.to(ref)),
             link(site.deck.title, here.file(OVERVIEW)),
@@ -64,7 +63,7 @@ def _panel(site: DeckSite, page: ChapterPage, here: Here) -> Iterable[Row]:
     chapter = page.chapter
     sides = [Row(label, side_text(site, side, here), kind) for label, kind, side in _sides(chapter)]
     # One side alone is a row like any other: there is nothing to set it against.
-    yield from sides if len(sides) > 1 else (replace(side, kind="") for side in sides)
+    yield from sides if len(sides) > 1 else (side._replace(kind="") for side in sides)
     issues = _issues(site, chapter)
     if issues:
         links = "; ".join(link(site.names[ref], here.to(ref)) for ref in issues)

@@ -85,8 +85,8 @@ def _views(
 def _cards(site: DeckSite) -> Iterator[tuple[str, str, View]]:
     yield places.A_TO_Z, "names", names_view(site)
     yield places.CARDS, "index", cards_view(site)
-    for card in site.cards:
-        yield places.home(card.card.ref), "card", card_view(site, card)
+    for at, card in enumerate(site.cards):
+        yield places.home(card.card.ref), "card", card_view(site, at)
 
 
 def page_text(name: str, view: View, templates: jinja2.Environment) -> str:

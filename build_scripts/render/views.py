@@ -5,11 +5,10 @@ Templates say where things stand on a page; nothing is decided in them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row of a panel or a step of the way on: what it is about, and what there is to say.
 
     `kind` is the class that the style sheets know it by, if it has a look of its own.
@@ -20,8 +19,7 @@ class Row:
     kind: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SectionView:
+class SectionView(NamedTuple):
     """A heading with its address, and Markdown under it."""
 
     heading: str
@@ -29,8 +27,7 @@ class SectionView:
     body: str
 
 
-@dataclass(frozen=True, slots=True)
-class ChapterView:
+class ChapterView(NamedTuple):
     """A stage, conflict or topic."""
 
     meta: str
@@ -48,8 +45,7 @@ class ChapterView:
     way: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PersonView:
+class PersonView(NamedTuple):
     """A person: who they were, and where they stood stage by stage."""
 
     meta: str
@@ -62,8 +58,7 @@ class PersonView:
     terms: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class IssueView:
+class IssueView(NamedTuple):
     """A key issue, followed through the stages."""
 
     meta: str
@@ -75,8 +70,7 @@ class IssueView:
     terms: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TermView:
+class TermView(NamedTuple):
     """A term of the glossary."""
 
     heading: str
@@ -85,8 +79,7 @@ class TermView:
     rows: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LetterView:
+class LetterView(NamedTuple):
     """The terms that begin with one letter."""
 
     letter: str
@@ -94,8 +87,7 @@ class LetterView:
     terms: tuple[TermView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class GlossaryView:
+class GlossaryView(NamedTuple):
     """The glossary, A to Z."""
 
     meta: str
@@ -104,8 +96,7 @@ class GlossaryView:
     letters: tuple[LetterView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NamesView:
+class NamesView(NamedTuple):
     """Every name, A to Z."""
 
     meta: str
@@ -113,8 +104,7 @@ class NamesView:
     letters: tuple[SectionView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class YearView:
+class YearView(NamedTuple):
     """The events of one year."""
 
     heading: str
@@ -122,8 +112,7 @@ class YearView:
     events: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineView:
+class TimelineView(NamedTuple):
     """The timeline, year by year."""
 
     meta: str
@@ -132,8 +121,7 @@ class TimelineView:
     terms: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AlliancesView:
+class AlliancesView(NamedTuple):
     """Who stood where: people against stages, then alliance by alliance."""
 
     meta: str
@@ -143,8 +131,7 @@ class AlliancesView:
     alliances: tuple[SectionView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CardView:
+class CardView(NamedTuple):
     """A card as written."""
 
     meta: str
@@ -154,8 +141,7 @@ class CardView:
     way: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class HandoutsView:
+class HandoutsView(NamedTuple):
     """The handouts of a deck, by what they are for."""
 
     meta: str
@@ -164,8 +150,7 @@ class HandoutsView:
     groups: tuple[SectionView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class IndexView:
+class IndexView(NamedTuple):
     """A list of links under a title: people, issues, cards."""
 
     meta: str
@@ -174,8 +159,7 @@ class IndexView:
     items: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OverviewView:
+class OverviewView(NamedTuple):
     """The opening page of a deck."""
 
     meta: str
@@ -189,8 +173,7 @@ class OverviewView:
     credit: str
 
 
-@dataclass(frozen=True, slots=True)
-class DeckView:
+class DeckView(NamedTuple):
     """A deck on the shelf: its name, what it is about, and the ways into what it holds."""
 
     heading: str
@@ -200,8 +183,7 @@ class DeckView:
     holds: str
 
 
-@dataclass(frozen=True, slots=True)
-class HomeView:
+class HomeView(NamedTuple):
     """The home page: a shelf of decks."""
 
     meta: str

@@ -10,11 +10,11 @@ from build_scripts.render.views import Row
 Page = TypeVar("Page")
 
 
-def way_on(
-    page: Page, order: Sequence[Page], to: Callable[[Page], str], back: str
-) -> tuple[Row, ...]:
-    """Return the links at a page's end; `to` gives the link to another page, `back` is one."""
-    at = order.index(page)
+def way_on(at: int, order: Sequence[Page], to: Callable[[Page], str], back: str) -> tuple[Row, ...]:
+    """Return the links at the end of the page that has the place `at` in an order.
+
+    `to` gives the link to another page, `back` is one.
+    """
     steps = []
     if at > 0:
         steps.append(Row("Previous", to(order[at - 1]), "way-previous"))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from build_scripts.model.deck import Event
 from build_scripts.render.pictures.svg import address, clean, site_address
@@ -20,8 +20,7 @@ _MONTH = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A label of the timeline, with where it belongs and where it leads."""
 
     words: str

@@ -5,8 +5,8 @@ The series have lengths without a common factor, so that hundreds of people diff
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from build_scripts.render.pictures.svg import (
     PAPER,
@@ -37,8 +37,7 @@ _POINTS = {
 _HOLLOW = frozenset({"ring", "frame", "gem", "down"})
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """What one person's line and nodes look like."""
 
     colour: str

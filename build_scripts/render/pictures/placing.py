@@ -90,8 +90,7 @@ class Rect(NamedTuple):
         return Rect(self.x, self.y + down, self.width, self.height)
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedBlock:
+class PlacedBlock(NamedTuple):
     """A block with its frame, and the lines of its title."""
 
     block: Block
@@ -108,8 +107,7 @@ class PlacedBlock:
         return PlacedBlock(self.block, self.stage, frame, self.title, self.title_height, rows)
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A stage's name and dates over its column."""
 
     stage: Stage
@@ -118,8 +116,7 @@ class Heading:
     dates: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Placing:
+class Placing(NamedTuple):
     """Everything with its place."""
 
     sheet: Sheet

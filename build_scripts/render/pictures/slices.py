@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from build_scripts.model.deck import Ref, Stage
 from build_scripts.model.words import POSITIONS
@@ -112,8 +112,7 @@ def _beside(pen: Pen, stage: Stage, frame: Rect, width: float, step: int) -> Mar
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Spot:
+class _Spot(NamedTuple):
     """A person's row, from which ways lead to the stages beside."""
 
     pen: Pen

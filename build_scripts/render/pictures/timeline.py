@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from math import inf
+from typing import NamedTuple
 
 from build_scripts.model.dates import When, read_date
 from build_scripts.model.deck import Event, Stage
@@ -78,8 +78,7 @@ def timeline_picture(
     return _Timeline(site, here, wide=wide).text(events, entries)
 
 
-@dataclass(frozen=True, slots=True)
-class _Label:
+class _Label(NamedTuple):
     entry: Entry
     lines: tuple[str, ...]
     height: float
