@@ -22,12 +22,12 @@ from build_scripts.model.deck import Kind, Ref
 
 _RUN = re.compile(r"\S+")
 # Words inside an address on the web are part of it, not prose.
-_IN_ADDRESSES = ("://", "www.", "@")
 _ADDRESS = re.compile(r"://|^\W*www\.|\w@\w")
 _ARTICLE = "the "
 _BLANK = frozenset(("", " "))  # what is before or behind most words
-_TITLED = re.compile(rf"\b(?:sir|lord|lady|dame) ({WORD.pattern}) $")
-_LONGEST_TITLE = len("lady ")
+_TITLES = ("sir ", "lord ", "lady ", "dame ")
+_LONGEST_TITLE = max(map(len, _TITLES))
+_TITLED = re.compile(rf"\b(?:{'|'.join(_TITLES)})({WORD.pattern}) $")
 _OFFICES = frozenset(
     "admiral chamberlain chancellor chief commissioner deputy governor high justice keeper "
     "lieutenant marshal mayor president privy protector provost secretary steward treasurer".split()
@@ -101,10 +101,11 @@ class Matcher:
 
         What names a thing among `passed_over`, which may grow meanwhile, is read and not yielded.
         """
-        if any(map(text.__contains__, _IN_ADDRESSES)):
+        if "://" in text or "www." in text or "@" in text:  # as in addresses
             text = _RUN.sub(_without_address, text)
         plain = Plain(text)
         places = plain.places
+        may_have_titles = any(map(plain.text.__contains__, _TITLES))
         longest = self._longest(plain)
         done = 0
         for start in sorted(longest):
@@ -115,7 +116,7 @@ class Matcher:
                 behind = longest.get(start + len(_ARTICLE))
                 if behind and behind[0] > end and plain.text.startswith(_ARTICLE, start):
                     continue  # "the Left" does not stand in "the Left Opposition"
-            elif entry.ref.kind is Kind.PERSON and self._names_another(plain, start, entry.ref):
+            elif may_have_titles and self._names_another(plain, start, entry.ref):
                 continue
             done = end
             if entry.ref not in passed_over:
@@ -148,11 +149,15 @@ class Matcher:
 
         A title shows that the word between is a first name; "Comrade Hale" may be anybody's.
         """
-        first = plain.text.rfind(" ", 0, max(0, at - 1)) + 1
-        if not plain.written(first, at)[:1].isupper():
+        if ref.kind is not Kind.PERSON:
             return False
+        first = plain.text.rfind(" ", 0, max(0, at - 1)) + 1
         found = _TITLED.search(plain.text, max(0, first - _LONGEST_TITLE), at)
-        return found is not None and found[1] not in self._people[ref] | _OFFICES
+        return (
+            found is not None
+            and plain.written(*found.span(1))[0].isupper()
+            and found[1] not in self._people[ref] | _OFFICES
+        )
 
 
 def _capitals(form: str) -> Sequence[tuple[int, str]]:

@@ -180,11 +180,11 @@ def lines_at(
 
 
 def path(d: str, stroke: str, width: float, *, class_: str = "", dash: str = "") -> Markup:
-    """Return a line; `width` is how thick it is drawn."""
+    """Return the line of `d`, which is letters and numbers; `width` is how thick it is drawn."""
     named = f' class="{_quoted(class_)}"' if class_ else ""
     dashed = f' stroke-dasharray="{_quoted(dash)}"' if dash else ""
     return Markup(
-        f'<path{named} d="{_quoted(d)}" stroke="{_quoted(stroke)}" '
+        f'<path{named} d="{d}" stroke="{_quoted(stroke)}" '
         f'stroke-width="{number(width)}" fill="none"{dashed} />'
     )
 
