@@ -30,7 +30,7 @@ from build_scripts.readers.reading import choose_format, read_notes
 from build_scripts.render.deck import render_deck, render_home
 from build_scripts.render.guide import guide_nav, guide_pages
 from build_scripts.render.nav import deck_nav
-from build_scripts.render.sharing import shared
+from build_scripts.render.sharing import Sharing
 from build_scripts.search.files import search_files
 from build_scripts.search_assets import search_assets
 from build_scripts.sources import DeckSource, SiteSettings, read_decks, read_settings
@@ -183,26 +183,13 @@ def _generate(root: Path, only: Iterable[str], *, strict: bool, typeset: bool) -
             report=WriteReport(),
         )
     handouts, of_handouts = _handouts(root, checked, typeset=typeset, every_deck=not only)
-    origins: dict[str, str] = {}
     documents = guide.documents()
     settings = read_settings(root)
-    templates = current_templates()
-    files = render_home([deck.deck for deck in checked.decks], settings.name, templates)
-    for deck in checked.decks:
-        made = handouts.get(deck.deck.slug)
-        pages = render_deck(deck, templates, made.offer if made else None)
-        notes = ", ".join(one.path for one in deck.deck.notes)
-        origins |= dict.fromkeys(pages, notes)
-        files |= pages
-    files |= guide_pages(documents, guide.schemas())
     previews = _previews(root, checked, settings)
+    files, origins = _pages(checked, handouts, documents, settings, previews)
     if settings.address:
-        pictures = {page: preview_path(page) for page in previews}
-        files[f"{FOLDER_OF_HOME}/.gitignore"] = _GITIGNORE.decode()
-        files = shared(files, checked.decks, settings.name, settings.address_of, pictures)
-    files |= search_files(checked.decks)
-    encoded = {path: text.encode() for path, text in files.items()} | font_files()
-    contents = Contents(encoded | engine | asset_files())
+        files[f"{FOLDER_OF_HOME}/.gitignore"] = _GITIGNORE
+    contents = Contents(files | font_files() | engine | asset_files())
     on_paper = {
         f"{slug}/{path}": place
         for slug, made in handouts.items()
@@ -218,6 +205,41 @@ def _generate(root: Path, only: Iterable[str], *, strict: bool, typeset: bool) -
         report=report,
         of_handouts=of_handouts,
     )
+
+
+def _pages(
+    checked: Checked,
+    handouts: Mapping[str, DeckHandouts],
+    documents: Mapping[str, str],
+    settings: SiteSettings,
+    previews: Iterable[str],
+) -> tuple[dict[str, bytes], dict[str, str]]:
+    """Return the pages and all that they read, and of which notes a page is made, by their paths.
+
+    `previews` are the pages of which there is a picture.
+    """
+    address = settings.address_of
+    pictures = {page: preview_path(page) for page in previews}
+    sharing = Sharing(checked.decks, settings.name, address, pictures) if settings.address else None
+
+    def finished(files: Mapping[str, str]) -> dict[str, bytes]:
+        if sharing:
+            files = sharing.added_to(files)
+        return {path: text.encode() for path, text in files.items()}
+
+    origins: dict[str, str] = {}
+    templates = current_templates()
+    files = finished(render_home([one.deck for one in checked.decks], settings.name, templates))
+    # Each deck's at once: as text, the pages of a shelf take three times as much memory.
+    for deck in checked.decks:
+        made = handouts.get(deck.deck.slug)
+        pages = render_deck(deck, templates, made.offer if made else None)
+        notes = ", ".join(one.path for one in deck.deck.notes)
+        origins |= dict.fromkeys(pages, notes)
+        files |= finished(pages)
+    files |= finished(guide_pages(documents, guide.schemas()))
+    files |= finished(search_files(checked.decks))
+    return files, origins
 
 
 def _nav(

@@ -15,29 +15,36 @@ from build_scripts.render.structured import Address, deck_things, home_things, t
 _HOME = "index.md"
 
 
-def shared(
-    files: Mapping[str, str],
-    decks: Sequence[DeckSite],
-    site_name: str,
-    address: Address,
-    previews: Mapping[str, str],
-) -> dict[str, str]:
-    """Return files of a site by their path under `docs/`, those that are pages saying more.
+class Sharing:
+    """What the pages of a site say to others.
 
-    `previews` are the paths of pictures, by the page that each is of. A page that has none shows
-    that of its deck, or of the home page.
+    `previews` are the paths of pictures under `docs/`, by the page that each is of. A page that
+    has none shows that of its deck, or of the home page.
     """
-    things = {_HOME: home_things([site.deck for site in decks], site_name, address)}
-    for site in decks:
-        things |= deck_things(site, site_name, address)
-    said = dict(files)
-    for path, text in files.items():
-        if path.endswith(".md"):
-            deck = f"{path.partition('/')[0]}/{OVERVIEW}"
-            of = next((page for page in (path, deck, _HOME) if page in previews), None)
-            values = {
-                "preview": address(previews[of]) if of else "",
-                "structured": to_json(things[path]) if path in things else "",
-            }
-            said[path] = add_front_matter(text, values)
-    return said
+
+    def __init__(
+        self,
+        decks: Sequence[DeckSite],
+        site_name: str,
+        address: Address,
+        previews: Mapping[str, str],
+    ) -> None:
+        self._address = address
+        self._previews = previews
+        self._things = {_HOME: home_things([site.deck for site in decks], site_name, address)}
+        for site in decks:
+            self._things |= deck_things(site, site_name, address)
+
+    def added_to(self, files: Mapping[str, str]) -> dict[str, str]:
+        """Return files by their path under `docs/`, those that are pages saying more."""
+        said = dict(files)
+        for path, text in files.items():
+            if path.endswith(".md"):
+                deck = f"{path.partition('/')[0]}/{OVERVIEW}"
+                of = next((page for page in (path, deck, _HOME) if page in self._previews), None)
+                values = {
+                    "preview": self._address(self._previews[of]) if of else "",
+                    "structured": to_json(self._things[path]) if path in self._things else "",
+                }
+                said[path] = add_front_matter(text, values)
+        return said
