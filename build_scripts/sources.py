@@ -253,9 +253,7 @@ def _not_utf8(shown: str, encoding: str, span: Span | None) -> Diagnostic:
 
 def _clean(text: str, shown: str) -> tuple[str, list[Diagnostic]]:
     """Return the text with characters that no page can show made visible as U+FFFD."""
-    # What is printable but for the ends of lines, as most texts are, has none.
-    is_printable = text.replace("\n", "").replace("\r", "").replace("\t", "").isprintable()
-    first = None if is_printable else _CONTROL.search(text)
+    first = _CONTROL.search(text)
     if first is None:
         return text, []
     cleaned, count = _CONTROL.subn("\ufffd", text)
