@@ -75,7 +75,7 @@ class Matcher:
         known: dict[str, list[_Entry]] = {}
         plurals: dict[str, list[_Entry]] = {}  # that do not begin as the form does
         for written, ref, inflects in forms:
-            words = plain_words(written)
+            words, signed = plain_words(written)
             if not words:
                 continue
             if ref.kind is Kind.PERSON:
@@ -88,6 +88,8 @@ class Matcher:
                     known.setdefault(spelling, []).append(entry)
                     if one[-1] == "y":
                         plurals.setdefault(f"{spelling[:-1]}ies", []).append(entry)
+            if signed:
+                known.setdefault(signed, []).append(entry)
         for entries in (*known.values(), *plurals.values()):
             entries.sort(key=_may_have_any_capitals)
         for spelling, entries in plurals.items():

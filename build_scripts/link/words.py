@@ -21,6 +21,7 @@ WORD = re.compile(rf"{_LETTERS}(?:['’\-‑]{_LETTERS})*+")
 # It begins with a set of characters, by which a search is many times faster.
 _NOT_PLAIN = re.compile(r"[^!-&(-~](?:(?<=['’])[sS](?!['’\-‑]?[^\W_])|(?<=\s)\s+|(?<! ))")
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
+_OPENING = {")": "(", "]": "["}
 # -ize and -ise are one spelling, in every inflection.
 _ISE = re.compile(r"i[sz](e|ed|er|ers|es|ing|ation|ations|able)$")
 
@@ -101,11 +102,22 @@ def _is_letter(char: str) -> bool:
     return char.isalnum() or (not char.isascii() and char in _MARKS)
 
 
-def plain_words(text: str) -> list[str]:
-    """Return the words of a text as they are looked up."""
+def plain_words(text: str) -> tuple[list[str], str]:
+    """Return the words of a form as they are looked up, and with its signs, if it has any inside.
+
+    A bracket that closes behind the last word is one: "hale (1902)".
+    """
     if text.isascii() and text.replace(" ", "").isalnum():  # as most are: that is less to do
-        return text.lower().split()
-    return WORD.findall(Plain(text).text)
+        return text.lower().split(), ""
+    plain = Plain(text).text
+    found = list(WORD.finditer(plain))
+    words = [one[0] for one in found]
+    signed = plain[found[0].start() : found[-1].end()] if found else ""
+    if signed == " ".join(words):
+        return words, ""
+    closing = plain[found[-1].end() :][:1]
+    is_inside = closing in _OPENING and signed.count(_OPENING[closing]) > signed.count(closing)
+    return words, signed + closing if is_inside else signed
 
 
 def spellings(words: Sequence[str]) -> Iterable[str]:

@@ -23,8 +23,13 @@ def page_terms(site: DeckSite, prose: Iterable[Segments], here: Here) -> tuple[s
 
 
 def _entry(term: Term, here: Here) -> str:
-    also = other_forms(term)
-    words = f"{link(term.name, here.to(term.ref))}: {inline(term.definition)}"
+    explained = _explained(term.definition, other_forms(term))
+    return f"{link(term.name, here.to(term.ref))}: {explained}"
+
+
+@lru_cache(maxsize=8192)  # a term is explained on many pages
+def _explained(definition: str, also: tuple[str, ...]) -> str:
+    words = inline(definition)
     return f"{words} Also: {inline(', '.join(also).rstrip('.'))}." if also else words
 
 

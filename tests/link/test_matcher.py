@@ -27,6 +27,9 @@ FORMS = {
     "war communism": ("war communism",),
     "card-index": ("card-index",),
     "Lessons": ("The Lessons of October",),
+    "workers": ("Workers’ Opposition",),
+    "case": ("R. v. Osk & Brann",),
+    "study": ("Osk (1902)",),
     "מים": ("מים",),
     "जल": ("जल",),
 }
@@ -100,6 +103,10 @@ def marked(text: str) -> str:
         # several words need nothing but white space between them
         "War, communism; war-communism; [war\ncommunism](war communism)",
         "[war\u00a0communism](war communism)",
+        # signs inside a form
+        "[Workers’ Opposition](workers) or [Workers Opposition](workers), not Workers-Opposition",
+        "in [R. v. Osk & Brann](case) and [R v Osk Brann](case)",
+        "([Osk (1902)](study)) and [Osk 1902](study), but Osk (1902 and Osk",
         # numbers and hyphens
         "the [12th Congress](congress) and the 112th Congress",
         "[card-index](card-index) and [card\u2011index](card-index)",
