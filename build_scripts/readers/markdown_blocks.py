@@ -193,9 +193,10 @@ class Reader:
 
     def _behind(self, span: Span, width: int) -> Span:
         """Return the span of a text less its first `width` characters, or less its first line."""
-        if span.column + width <= len(self._lines[span.line - 1]):
+        at = span.line - 1 - self._offset
+        if span.column + width <= len(self._lines[at]):
             return span._replace(column=span.column + width)
-        below = self._lines[span.line]
+        below = self._lines[at + 1]
         return span._replace(line=span.line + 1, column=len(below) - len(below.lstrip()) + 1)
 
     def _table(self, tokens: Sequence[Token]) -> Iterator[Block]:

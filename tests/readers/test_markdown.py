@@ -74,6 +74,16 @@ def test_a_span_points_into_the_file() -> None:
     ]
 
 
+def test_a_span_below_settings_points_behind_a_box_to_tick() -> None:
+    text = "---\ntags: [a]\n---\n# A\n- [x] short\n- [ ] learn the dates of all that happened\n"
+    notes, _ = read_markdown(text, "n.md")
+    lines = text.split("\n")
+    assert [
+        lines[one.span.line - 1][one.span.column - 1 : one.span.end_column - 1]
+        for one in notes.points()
+    ] == [one.text for one in notes.points()]
+
+
 def test_a_deck_of_markdown_is_checked_and_a_readme_is_no_notes(tmp_path: Path) -> None:
     folder = tmp_path / FOLDER / "road"
     folder.mkdir(parents=True)
@@ -162,6 +172,7 @@ def test_a_link_by_name_says_its_words_and_its_address() -> None:
 
 @settings(max_examples=200, deadline=None)
 @given(st.text())
+@example("---\ntags: [a]\n---\n# One\n- point\n\n# Two\n- [ ] learn the dates\n")
 def test_any_text_is_read(text: str) -> None:
     notes, _ = read_markdown(text, "n.md")
     spans = [one.span for one in notes.points()]
