@@ -25,7 +25,7 @@ from build_scripts.assemble.report import Report
 from build_scripts.assemble.sides import Sides
 from build_scripts.assemble.singles import Singles
 from build_scripts.assemble.story import apply_story
-from build_scripts.assemble.terms import gather_terms, read_terms
+from build_scripts.assemble.terms import gather_terms, in_small_letters, read_terms
 from build_scripts.assemble.titled import names_without_titles
 from build_scripts.diagnostics import Code, Diagnostic
 from build_scripts.model.deck import Credit, Deck, DeckCard, Kind, PlacedPoint, Ref
@@ -113,7 +113,7 @@ def assemble_deck(
         ),
         issues=build_issues(editorial.issues, issues, stage_names, chapters.stages, works),
         alliances=build_alliances(alliances, chapters.in_order()),
-        terms=build_terms(editorial.glossary, defined, works, report),
+        terms=build_terms(editorial.glossary, defined, _small(defined, notes), works, report),
         events=build_events(editorial.timeline, placed.values(), works, report),
         words=about.words,
         version=about.version or "",
@@ -152,6 +152,12 @@ def _groups(notes: Sequence[Notes]) -> list[CardGroup]:
         )
         before += len(one.cards)
     return groups
+
+
+def _small(defined: Iterable[tuple[str, str]], notes: Iterable[Notes]) -> Mapping[str, str]:
+    """Return the terms of the notes that are found in small letters too, so written."""
+    texts = (point.text for one in notes for point in one.points())
+    return in_small_letters((name for name, _ in defined), texts)
 
 
 def _persons(

@@ -212,17 +212,28 @@ def _sides(chapter: Chapter) -> tuple[tuple[Position | None, Side], ...]:
 def build_terms(
     file: EditorialFile[GlossaryFile],
     said: Iterable[tuple[str, str]],
+    small: Mapping[str, str],
     works: Works,
     report: Report,
 ) -> tuple[Term, ...]:
     """Return the terms, in alphabetical order: the editor's, else those that the notes define.
 
-    `said` are the latter, each with its meaning.
+    `said` are the latter, each with its meaning; `small` has those that are found in small letters
+    too.
     """
     names = Names(Kind.TERM, Code.UNKNOWN_TERM, "glossary.yml", report)
     if not file.data.terms:
         return _in_order(
-            Term(names.add_new(name), name, meaning, (), (), (), None) for name, meaning in said
+            Term(
+                names.add_new(name),
+                name,
+                meaning,
+                (small[name],) if name in small else (),
+                (),
+                (),
+                None,
+            )
+            for name, meaning in said
         )
     refs = [
         names.define(entry.term, entry.forms, file.span("terms", n, "term"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from build_scripts.assemble.drafts import Draft
@@ -38,6 +38,7 @@ _ASKING = re.compile(
     r"|true or false\b",
     re.IGNORECASE,
 )
+_AROUND_WORDS = ".,;:!?()[]'\"“”‘’"
 _LIST_OF_TERMS = re.compile(
     r"(?:[^\W\d_]+\s){0,2}?(?:glossary|definitions|terminology|vocab(?:ulary)?|"
     r"(?:key|important|main|useful|new)[\s-](?:terms?|words?|vocab(?:ulary)?|concepts?|definitions?)|keywords?)"
@@ -113,6 +114,30 @@ def read_terms(drafts: Sequence[Draft], labels: Labels) -> Iterator[tuple[str, s
                 said.append(meaning)
     for key, name in names.items():
         yield name, "; ".join(meanings[key])
+
+
+def in_small_letters(terms: Iterable[str], texts: Iterable[str]) -> Mapping[str, str]:
+    """Return, for terms of one word with a capital, the word without it, if it means the same.
+
+    A list begins each of its terms with a capital, which says nothing. It is part of the word where
+    the notes have it inside a sentence as well ("the Left"), more often than they do without it.
+    """
+    words: Counter[str] = Counter()
+    for text in texts:
+        words.update(map(_bare, text.split()[1:]))
+    found = {}
+    for term in terms:
+        small = term.lower()
+        if term.isalpha() and term == small.capitalize():
+            counts = (sum(words[one + ending] for ending in ("", "s")) for one in (small, term))
+            without, with_capital = counts
+            if without > with_capital:
+                found[term] = small
+    return found
+
+
+def _bare(word: str) -> str:
+    return word.strip(_AROUND_WORDS)
 
 
 def _of_cards(drafts: Iterable[Draft]) -> Iterator[tuple[str, str]]:

@@ -22,7 +22,7 @@ def terms_part(reading: Reading) -> Part:
     cards = _cards_of_words(reading)
     defined = tuple(
         [
-            *entry({"term": term.name, "definition": term.definition}),
+            *entry({"term": term.name, "definition": term.definition, "forms": list(term.forms)}),
             *cards_line(_cards_of(term.name, cards)),
         ]
         for term in reading.deck.terms

@@ -218,3 +218,27 @@ def test_in_a_list_of_terms_the_mark_between_may_be_any() -> None:
         "Load": "what hangs on it",
         "Marl": "soft rock",
     }
+
+
+def test_the_capital_that_begins_a_term_in_a_list_is_no_part_of_it() -> None:
+    """Unless the notes have it inside a sentence as well: "the Left"."""
+    deck = make_deck(
+        """
+        Key terms
+          • Lock – a chamber between two gates
+          • Left – the bank that the Left crew held
+          • MARL – soft rock
+        1 of 2
+
+        Works
+          • a lock was dug, then more locks
+          • the Left left with the Left crew
+          • marl was found
+        2 of 2
+        """
+    )
+    assert {term.name: term.forms for term in deck.terms} == {
+        "Left": (),
+        "Lock": ("lock",),
+        "MARL": (),
+    }
