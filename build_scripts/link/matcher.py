@@ -18,6 +18,7 @@ from build_scripts.link.words import (
     spellings,
     strict_case,
 )
+from build_scripts.model.dates import MONTH
 from build_scripts.model.deck import Kind, Ref
 
 _RUN = re.compile(r"\S+")
@@ -28,6 +29,11 @@ _BLANK = frozenset(("", " "))  # what is before or behind most words
 _TITLES = ("sir ", "lord ", "lady ", "dame ")
 _LONGEST_TITLE = max(map(len, _TITLES))
 _TITLED = re.compile(rf"\b(?:{'|'.join(_TITLES)})({WORD.pattern}) $")
+# Somebody may be called March or April.
+_MONTHS = frozenset(MONTH.split("|"))
+_DAY = re.compile(r"\d(?:st|nd|rd|th)? $")
+_LONGEST_DAY = len("29th ")
+_YEAR = re.compile(r",? \d")
 _OFFICES = frozenset(
     "admiral chamberlain chancellor chief commissioner deputy governor high justice keeper "
     "lieutenant marshal mayor president privy protector provost secretary steward treasurer".split()
@@ -118,7 +124,9 @@ class Matcher:
                 behind = longest.get(start + len(_ARTICLE))
                 if behind and behind[0] > end and plain.text.startswith(_ARTICLE, start):
                     continue  # "the Left" does not stand in "the Left Opposition"
-            elif may_have_titles and self._names_another(plain, start, entry.ref):
+            elif (plain.text[start:end] in _MONTHS and _is_dated(plain.text, start, end)) or (
+                may_have_titles and self._names_another(plain, start, entry.ref)
+            ):
                 continue
             done = end
             if entry.ref not in passed_over:
@@ -160,6 +168,12 @@ class Matcher:
             and plain.written(*found.span(1))[0].isupper()
             and found[1] not in self._people[ref] | _OFFICES
         )
+
+
+def _is_dated(text: str, start: int, end: int) -> bool:
+    """Say whether a month belongs to a date in a plain text: "29 march", "march 1461"."""
+    day = _DAY.search(text, max(0, start - _LONGEST_DAY), start)
+    return day is not None or _YEAR.match(text, end) is not None
 
 
 def _capitals(form: str) -> Sequence[tuple[int, str]]:

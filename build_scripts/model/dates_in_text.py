@@ -21,10 +21,11 @@ _COUNTED = re.compile(
     rf"(?P<date>(?P<month>.*\b(?:{MONTH})\b)?.*\d)\s+[-–—]\s+\d(?(month)\d?)", re.IGNORECASE
 )
 _FIGURE = re.compile(r"[1-9]\d{3}$")
-# "1513 Flodden": the name of what happened then; round numbers and plurals are counted things,
-# "1500 Saxons".
+# "1513 Flodden", "1988 ERA (…)": the name of what happened then; round numbers and plurals are
+# counted things, "1500 Saxons".
 _NAME_OF_EVENT = re.compile(
-    r"(?!\d\d00)1\d{3}\s+(?!\w+(?:s|men|ish|ese)\b)[^\W\d_a-z][^\W\d_]*[a-z]"
+    r"(?!\d\d00)(?:1\d{3}|20[0-2]\d)\s+(?!\w+(?:s|men|ish|ese)\b)"
+    r"[^\W\d_a-z](?:[^\W\d_]*[a-z]|[^\W\d_]+(?=\s*(?:[(:–—-]|$)))"
 )
 _LIKELY_YEAR = re.compile(r"1\d{3}|20[0-2]\d")
 _OPENING_BRACKETS = re.compile(r"^\s*[(\[]([^()\[\]]*)[)\]]\s*[:–—-]?")

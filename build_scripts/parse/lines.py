@@ -16,8 +16,8 @@ from build_scripts.model.span import Span
 # Editors count these as line ends; form feeds and Unicode separators are white space to them.
 _LINE_END = re.compile(r"\r\n|\r|\n")
 # Marks that nothing but a list begins with; white space after them is often lost in the copy. Those
-# of private use are what Word's symbol fonts have for a dot, a square, an arrow and a lozenge.
-_ROUND_MARKS = "•‣◦▪●·∙■▸►➢➤❖⁃\uf0b7\uf0a7\uf0d8\uf076"
+# of private use are what Word's symbol fonts have: a dot, a tick, an arrow and many more.
+_ROUND_MARKS = "•‣◦▪●·∙■▸►➢➤❖⁃" + "".join(map(chr, range(0xF021, 0xF100)))
 _DASH_MARKS = "-–—*"
 # What is left of such marks where the copy loses their font, with how deep Word's lists are there.
 # Letters in themselves, they are marks with a wide space behind them only.

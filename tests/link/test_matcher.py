@@ -15,6 +15,7 @@ FORMS = {
     "Wells": ("Wells",),
     "Corwin": ("Corwin", "Corwin Hale"),
     "Úna": ("Úna",),
+    "March": ("March",),
     "kulak": ("kulak",),
     "well": ("well",),
     "party": ("Guild Party", "party"),
@@ -33,7 +34,7 @@ FORMS = {
     "מים": ("מים",),
     "जल": ("जल",),
 }
-PEOPLE = {"Wells", "Corwin", "Úna"}
+PEOPLE = {"Wells", "Corwin", "Úna", "March"}
 
 
 def matcher() -> Matcher:
@@ -107,6 +108,8 @@ def marked(text: str) -> str:
         "[Workers’ Opposition](workers) or [Workers Opposition](workers), not Workers-Opposition",
         "in [R. v. Osk & Brann](case) and [R v Osk Brann](case)",
         "([Osk (1902)](study)) and [Osk 1902](study), but Osk (1902 and Osk",
+        # a name that is a month's as well
+        "29 March 1461, on 3rd March, in March, 1470; [March](March) and 29 men",
         # numbers and hyphens
         "the [12th Congress](congress) and the 112th Congress",
         "[card-index](card-index) and [card\u2011index](card-index)",

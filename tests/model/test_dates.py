@@ -103,6 +103,8 @@ def test_read_date(
         ("14/7/1789 - the gaol", "14/7/1789"),
         ("1513 Gravel Ford - a battle", "1513"),
         ("1513 Battle of the fords", "1513"),
+        ("1988 ERA (Brann): a market", "1988"),
+        ("2010 Coalition: free locks", "2010"),
         ("1500 soldiers fell", None),
         ("1500 Saxon riders", None),
         ("1512 Saxons fell", None),
