@@ -12,6 +12,9 @@ from build_scripts.model.dates import When, read_date
 from build_scripts.model.deck import Camp, Ref, Side, Stage
 from build_scripts.model.names import name_key
 
+_SHORT_YEAR = 99  # two figures, which may be those of a century
+_LATE = 1000
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -117,13 +120,12 @@ class StageFinder:
     def _may_be_then(self, n: int, dates: Sequence[When]) -> bool:
         """Say whether a stage was at the time of one of these dates, or when is not known."""
         stage = read_date(self._dates[n])
-        return (
-            stage is None
-            or not dates
-            or any(
-                one.start.year <= stage.end.year and stage.start.year <= one.end.year
-                for one in dates
-            )
+        if stage is None:
+            return True
+        # "March 94" is no date of that time.
+        known = [one for one in dates if one.start.year > _SHORT_YEAR or stage.end.year < _LATE]
+        return not known or any(
+            one.start.year <= stage.end.year and stage.start.year <= one.end.year for one in known
         )
 
     def _holds(self, n: int, date: When) -> bool:

@@ -14,7 +14,7 @@ from markdown_it.token import Token
 from build_scripts.model.notes import Dropped, DroppedKind, Mark, Point
 from build_scripts.model.span import Span
 from build_scripts.parse.tables import caption, row_text, written_cells
-from build_scripts.readers.markdown_text import is_bold, label_starts, plain, without_style
+from build_scripts.readers.markdown_text import is_bold, line_starts, plain, without_style
 
 LABEL = 7
 """The level of a line that is a heading by being bold: below all that Markdown has."""
@@ -122,12 +122,12 @@ class Reader:
             yield from self._raw(start, end)
 
     def _parts(self, inline: Token) -> Iterator[Token]:
-        """Yield a paragraph whole, or where labels begin its lines, each of these as its own.
+        """Yield a paragraph whole, or where its lines begin anew, each of these as its own.
 
         Markdown would join them; who writes labels one below the other means them apart.
         """
         lines = inline.content.split("\n")
-        starts = label_starts(lines)
+        starts = line_starts(lines)
         first, last = inline.map or [0, 0]
         if not starts or last - first != len(lines):
             yield inline

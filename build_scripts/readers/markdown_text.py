@@ -20,10 +20,19 @@ _STYLED = re.compile(rf"<(/?)({'|'.join(STYLED)})(?:\s[^<>]*)?>", re.IGNORECASE)
 # What Obsidian adds: "==marked==", and links to other notes, "[[Note]]" and "[[Note|words]]".
 _MARKED = re.compile(r"(?<![\w=])==(?=[^\s=])([^\n]{1,400}?)(?<=[^\s=])==(?![\w=])")
 _NOTE_LINK = re.compile(r"!?\[\[([^\[\]|]{1,200})(?:\\?\|([^\[\]|]{1,200}))?\]\]")
+# The name by which another note of Obsidian finds a point.
+_BLOCK_NAME = re.compile(r"(?<=\S)[ \t]+\^[A-Za-z0-9-]{2,}$", re.MULTILINE)
+_SIZE = re.compile(r"\d+(?:x\d+)?")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
-# A line of a paragraph that a label begins, as in "Aims: peace" or "**Aims:** peace".
-_LABELLED = re.compile(r"[*_]{0,3}[^\W\d_][^\s:*_]*(?:[ ][^\s:*_]+){0,3}[*_]{0,3}:[*_]{0,3}\s+\S")
+# A line of a paragraph that a label begins, as in "Aims: peace", "**Aims:** peace" or
+# "**Aims** – peace".
+_LABELLED = re.compile(
+    r"[*_]{0,3}[^\W\d_][^\s:*_]*(?:[ ][^\s:*_]+){0,3}[*_]{0,3}:[*_]{0,3}\s+\S"
+    r"|\*\*[^\W\d_][^*]{0,60}\*\*\s*(?:::?|[-–—])\s+\S"
+)
+_SHORT_LINE = 50
+_FEWEST_SHORT = 3
 _FULL_LINE = 60
 """Characters: who breaks lines where they are full fills them further than that."""
 
@@ -41,11 +50,15 @@ def _without_obsidian(text: str) -> str:
     """Return text less the marks that Obsidian adds; the name of a note stays behind its words."""
     if "==" in text:
         text = _MARKED.sub(r"\1", text)
+    if "^" in text:
+        text = _BLOCK_NAME.sub("", text)
     return _NOTE_LINK.sub(_said_link, text) if "[[" in text else text
 
 
 def _said_link(link: re.Match[str]) -> str:
     note, words = link[1].strip(), (link[2] or "").strip()
+    if _SIZE.fullmatch(words):  # of a picture
+        return note
     return f"{words} ({note})" if words and words.lower() != note.lower() else words or note
 
 
@@ -114,11 +127,14 @@ def is_bold(token: Token) -> bool:
     )
 
 
-def label_starts(lines: Sequence[str]) -> list[int]:
-    """Return where lines of a paragraph begin anew that labels begin; nothing where they do not.
+def line_starts(lines: Sequence[str]) -> list[int]:
+    """Return where lines of a paragraph begin anew; nothing where they go on.
 
-    The first must be one, and another.
+    They do where labels begin them, the first and another, and where several are short and begin
+    with a capital: many editors show lines as they are typed.
     """
+    if len(lines) >= _FEWEST_SHORT and all(map(_is_by_itself, lines)):
+        return list(range(len(lines)))
     starts = {
         at
         for at, line in enumerate(lines)
@@ -127,6 +143,13 @@ def label_starts(lines: Sequence[str]) -> list[int]:
     if len(starts) < 2 or 0 not in starts:
         return []
     return sorted(starts | {at for at in range(1, len(lines)) if _is_new(lines[at - 1], lines[at])})
+
+
+def _is_by_itself(line: str) -> bool:
+    """Say whether a line is short and whole, and no hard break ends it."""
+    is_broken = line.endswith(("  ", "\\"))
+    begins = line.lstrip("*_“‘'\"")[:1]
+    return len(line) <= _SHORT_LINE and begins.isupper() and line[-1] not in ",;&" and not is_broken
 
 
 def _is_new(above: str, line: str) -> bool:

@@ -24,11 +24,12 @@ from tests.parse.outline import outline
 CASES = Path(__file__).parents[1] / "cases"
 TEXTS = sorted((CASES / "readers").glob("*.md"))
 # The only words of the texts here that are markup: ticks of tasks, tags of style, "&amp;", keys of
-# settings, kinds of boxes, and the name by which a link finds its address.
+# settings, kinds of boxes, the name by which a link finds its address or a note a point, and the
+# size of a picture.
 MARKUP = re.compile(
     r"^\s*(?:[-*+]|[0-9]+[.)])\s+\[[xX]\](?=\s+\S)"
     r"|</?(?:aside|details|div|a|b|br|del|p|s|sub|summary|sup)\b(?:[^<>\n]|\n(?!>))*\n?>(?!\s*\[!)|&amp;"
-    r"|^(?:title|author)(?=:)|(?<=\])\[ref\]|^>\s*\[!\w+\]",
+    r"|^(?:title|author)(?=:)|(?<=\])\[ref\]|^>\s*\[!\w+\]|(?<=\S)[ \t]+\^[\w-]+$|\|\d+(?=\]\])",
     re.MULTILINE,
 )
 WORD = re.compile(r"[A-Za-z0-9]+")
