@@ -149,7 +149,9 @@ def _heads_section(
     """
     text = line.text
     if not line.number and (not below or (below[0].gap == 0 and not below[0].is_marked)):
-        return bool(below) and _heads_block(line, below, above, habits, headed=headed)
+        return bool(below) and (
+            shape.is_judging(text) or _heads_block(line, below, above, habits, headed=headed)
+        )
     if not line.number and not shape.looks_like_heading(text):
         return shape.may_open_card(text) and (
             _is_labelled_heading(line, below[0]) or (habits.alone and _stands_alone(line, below))
@@ -245,6 +247,7 @@ def _is_labelled_heading(line: Line, below: Line) -> bool:
             and (
                 shape.has_counted_label(line.text)
                 or (below.gap > 0 and shape.ends_in_year(line.text))
+                or (below.gap > 0 and shape.names_sides(line.text.partition(":")[0]))
             )
         )
     if line.gap > 0 and below.gap > 0 and line.text.endswith("?"):

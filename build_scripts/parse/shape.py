@@ -34,12 +34,21 @@ _DATED_LABEL = re.compile(
     r"\)?\s?[:\-–—]\s?\S",
     re.IGNORECASE,
 )
-_YEAR_AT_END = re.compile(r"\b(?:1\d|20)\d\d(?:\s?[-–/]\s?\d{2,4})?\)?$")
+_YEAR_AT_END = re.compile(
+    rf"\b(?:(?:1\d|20)\d\d(?:\s?[-–/]\s?\d{{2,4}})?|(?i:{_MONTH})\.?\s['’]?\d\d)\)?$"
+)
 _YEARS_AND_TITLE = re.compile(r"\d{4}\s?[-–]\s?\d{2,4}:?\s[^\W\d_a-z]")
 _COUNTED = r"(?:the\s)?(?:stage|phase|period|round|part|era|act|step|unit|section|chapter)\s"
 _NUMBERED_LABEL = re.compile(rf"{_COUNTED}{NUMBER}\s?[:\-–—]\s?\S", re.IGNORECASE)
 _NUMBERED = re.compile(rf"{_COUNTED}{NUMBER}(?:\s?[:(\-–—]\s?\S.*)?", re.IGNORECASE)
-_COUNTED_LABEL = re.compile(r"[A-Z][a-z]{0,10}\s?\d{1,2}: ?\S")
+_COUNTED_LABEL = re.compile(
+    r"(?:[A-Z][a-z]{0,10}\s(?:\d{1,2},?\s)?)?[A-Z][a-z]{0,10}\s?\d{1,2}: ?\S"
+)
+_JUDGES = re.compile(
+    r"(?:evaluations?|strengths?|weakness(?:es)?|limitations?|criticisms?|counter-?arguments?|"
+    r"(?:dis)?advantages|implications?)(?:\sof\s.{1,40})?\s?:",
+    re.IGNORECASE,
+)
 _SECTION_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,4})\.?\s+[^\W\d_a-z]")
 _CHAPTER_NUMBER = re.compile(r"(?:[^\W\d_]{3,12}\s)?(\d{1,2})[.:)]?\s+[–-]?\s?[^\W\d_a-z]")
 _COURSE = re.compile(
@@ -110,8 +119,13 @@ def has_numbered_label(text: str) -> bool:
 
 
 def has_counted_label(text: str) -> bool:
-    """Say whether `text` begins as the parts of a plan do: "P2: the toll", "Para 1: why"."""
+    """Say whether `text` begins as parts do that count: "P2: the toll", "Key Question 1: why"."""
     return bool(_COUNTED_LABEL.match(text))
+
+
+def is_judging(text: str) -> bool:
+    """Say whether `text` is a label alone for what is held against the rest: "Evaluation:"."""
+    return bool(_JUDGES.fullmatch(text[:LONGEST_HEADING]))
 
 
 def is_numbered(text: str) -> bool:
