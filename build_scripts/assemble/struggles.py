@@ -46,6 +46,12 @@ _ADJECTIVE = re.compile(
     re.IGNORECASE,
 )
 _MARK = re.compile(r"\s(?:vs?\.?|versus)\s", re.IGNORECASE)
+# "R v Osk", "Brann v Weir Co [1911]": the names of cases of law.
+_OF_LAW = re.compile(
+    r"\bR\.?\sv\.?\s[^\W\d_a-z]"
+    r"|\sv\.?\s[^.;:]{2,60}?(?:\[[12]\d{3}\]|\b(?:plc|PLC|Ltd|Co|Inc|Corp|Board\sof|Council)\b)"
+)
+_CASE = re.compile(r"\sv\.?\s")
 _SEVERAL = 2
 _SHORT_WORD = 3  # letters of "the", "of", "and"
 _FEWEST_TOLD = 2
@@ -60,7 +66,7 @@ class Struggles:
     or names who ruled and who opposed; that the heading shows people, a group or a date; that what
     stands below it tells of a struggle. Against it speaks that the notes write a side in small
     letters, as no name is written, that the sides share a word or a noun, as things do that are
-    compared, and that the first has a date of its own.
+    compared, and that the first has a date of its own. A case of law ("R v Osk") is none.
     """
 
     def __init__(self, texts: Sequence[str], *, names_sides: bool) -> None:
@@ -70,6 +76,15 @@ class Struggles:
     @cached_property
     def _is_story(self) -> bool:
         return self._names_sides or _tells_a_story(self._texts)
+
+    @cached_property
+    def _is_of_law(self) -> bool:
+        return sum(bool(_OF_LAW.search(text)) for text in self._texts) >= _SEVERAL
+
+    def _is_case(self, heading: str) -> bool:
+        """Say whether a heading names a case of law, whose two sides are not what it tells of."""
+        is_marked = bool(_CASE.search(heading)) and not self._names_sides
+        return is_marked and (self._is_of_law or bool(_OF_LAW.search(heading)))
 
     @cached_property
     def _small(self) -> frozenset[str]:
@@ -83,7 +98,7 @@ class Struggles:
         """Say whether a heading of these sides is a conflict's; `known` are name keys of sides."""
         if knows(sides, known):
             return True
-        if _compares(sides):
+        if _compares(sides) or self._is_case(heading):
             return False
         speak_for = (
             self._is_story,
