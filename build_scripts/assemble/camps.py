@@ -6,7 +6,14 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from build_scripts.assemble.persons import POSTS, is_group, is_initials, names_event
+from build_scripts.assemble.known_names import is_first_name
+from build_scripts.assemble.persons import (
+    POSTS,
+    TITLE_BEHIND,
+    is_group,
+    is_initials,
+    names_event,
+)
 from build_scripts.model.dates import read_date
 from build_scripts.model.dates_in_text import dates_in
 
@@ -36,6 +43,7 @@ _JOINING = re.compile(
     r"^(?:(?:with|plus|also|and|then|later|afterwards|followed\s+by)\s+)+", re.IGNORECASE
 )
 _IN_BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]?")
+_TITLE_BEHIND = re.compile(TITLE_BEHIND, re.IGNORECASE)
 _ARTICLES = ("the", "a", "an")
 _TO_NEXT = re.compile(r"[^,;/+&()\[\]]*")
 BEFORE_NAMES = re.compile(
@@ -105,7 +113,8 @@ def _members(inside: str) -> tuple[str, ...]:
 def _split(text: str) -> list[str]:
     """Split outside brackets; "X and his followers" stays one part.
 
-    So does "the Freedom and Rights Movement" where semicolons part the names.
+    So does "the Freedom and Rights Movement" where semicolons part the names, and "Richard, Duke
+    of York".
     """
     parts: list[str] = []
     has_semicolons = ";" in _IN_BRACKETS.sub("", text)
@@ -118,6 +127,10 @@ def _split(text: str) -> list[str]:
         elif (
             depth == 0
             and not _FOLLOWERS.match(text, match.end())
+            and not (
+                _TITLE_BEHIND.match(text, match.start())
+                and _begins_as_name(text[start : match.start()])
+            )
             and not (has_semicolons and _is_within_name(text[start:], match.start() - start))
         ):
             parts.append(text[start : match.start()])
@@ -125,6 +138,12 @@ def _split(text: str) -> list[str]:
     parts.append(text[start:])
     found = (_QUOTED.sub(r"\1", _JOINING.sub("", part.strip(" ."))) for part in parts)
     return [part for part in found if part]
+
+
+def _begins_as_name(text: str) -> bool:
+    """Say whether a text begins with a first name."""
+    words = text.split(maxsplit=1)
+    return bool(words) and is_first_name(words[0])
 
 
 def _is_within_name(text: str, at: int) -> bool:

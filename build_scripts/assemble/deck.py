@@ -26,12 +26,12 @@ from build_scripts.assemble.sides import Sides
 from build_scripts.assemble.singles import Singles
 from build_scripts.assemble.story import apply_story
 from build_scripts.assemble.terms import gather_terms, in_small_letters, read_terms
-from build_scripts.assemble.titled import names_without_titles
+from build_scripts.assemble.titled import names_without_titles, title_behind
 from build_scripts.diagnostics import Code, Diagnostic
 from build_scripts.model.deck import Credit, Deck, DeckCard, Kind, PlacedPoint, Ref
 from build_scripts.model.editorial import Labels
 from build_scripts.model.editorial_file import Editorial
-from build_scripts.model.names import SlugBook
+from build_scripts.model.names import SlugBook, name_key
 from build_scripts.model.notes import Card, Heading, Notes
 from build_scripts.model.span import Span
 
@@ -69,6 +69,9 @@ def assemble_deck(
     for n, issue in enumerate(editorial.issues.data.issues):
         issues.define(issue.name, issue.forms, editorial.issues.span("issues", n, "name"))
     described = dict(described_people(notes))
+    for name in described:
+        if titled := title_behind(name):
+            people.add(name, titled[:1])
     persons, untitled = _persons(notes, drafts, labels, described)
     addresses = Addresses(point for one in notes for point in one.points())
     marks = match_marks(editorial.corrections, editorial.questions, by_number, works, report)
@@ -178,7 +181,14 @@ def _persons(
     said = [*texts, *(heading.text for heading in headings if heading)]
     singles, others = Singles(said, listed_people(notes)).find(sides, known)
     groups = [camp.name for camp in camps if camp.members]
-    persons = Persons(texts, [*known, *singles], [*groups, *others])
+    on_sides = {name_key(name) for camp in camps for name in (camp.name, *camp.members)}
+    by_title = [
+        name
+        for title in filter(None, map(title_behind, described))
+        for name in title
+        if name is title[0] or name_key(name) in on_sides
+    ]
+    persons = Persons(texts, [*known, *singles, *by_title], [*groups, *others])
     titled = [camp.name for camp in camps if camp.name in persons]
     return persons, names_without_titles((*persons.names(), *titled, *described))
 

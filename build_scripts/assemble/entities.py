@@ -94,13 +94,14 @@ def build_people(
     return tuple(found)
 
 
-def _other_names(people: Names, untitled: Mapping[str, str]) -> dict[Ref, tuple[str, str]]:
-    """Return both names of everyone whom the notes name with a title and without it."""
-    return {
-        ref: both
-        for both in untitled.items()
-        if (ref := people.get(both[0])) and ref == people.get(both[1])
-    }
+def _other_names(people: Names, untitled: Mapping[str, str]) -> dict[Ref, tuple[str, ...]]:
+    """Return all names of everyone whom the notes name with a title and without it."""
+    found: dict[Ref, tuple[str, ...]] = {}
+    for both in untitled.items():
+        ref = people.get(both[0])
+        if ref and ref == people.get(both[1]):
+            found[ref] = tuple(dict.fromkeys((*found.get(ref, ()), *both)))
+    return found
 
 
 def _without(names: Iterable[str], *others: str) -> Iterator[str]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from build_scripts.assemble.camps import read_camps
 from build_scripts.assemble.known_names import names_place_or_body
 from build_scripts.assemble.labels import split_label
-from build_scripts.assemble.persons import SMALL_IN_NAMES, is_group, is_titled
+from build_scripts.assemble.persons import SMALL_IN_NAMES, TITLE_BEHIND, is_group, is_titled
 from build_scripts.model.names import name_key
 from build_scripts.model.notes import Notes, NotesSection, Point
 
@@ -25,9 +25,10 @@ _LONGEST = 5  # words of a name
 _SMALL = SMALL_IN_NAMES | {"of", "the"}
 _MOST_SAID = 120  # characters of a role; what is longer tells a life
 _DESCRIBED = re.compile(
-    r"(?P<name>[^:=(]+?)\s*(?:\([^()]*\)\s*)?(?:[:=,]|\s[–—-])\s*(?P<role>\S.*)", re.DOTALL
+    rf"(?P<name>[^:=(]+?)\s*(?:\([^()]*\)\s*)?(?:[:=]|(?!(?i:{TITLE_BEHIND})),|\s[–—-])\s*(?P<role>\S.*)",
+    re.DOTALL,
 )
-_AFTER_NAME = re.compile(r"\s*(?::|=|\(|,|\s[–—-])\s*")
+_AFTER_NAME = re.compile(rf"\s*(?::|=|\(|(?!{TITLE_BEHIND}),|\s[–—-])\s*", re.IGNORECASE)
 
 
 def listed_people(notes: Iterable[Notes]) -> Iterator[str]:

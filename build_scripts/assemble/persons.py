@@ -57,6 +57,9 @@ OFFICES = (
     r"marquess|marquis|viscount|(?:lord\s+)?protector"
 )
 """Titles of men who go by their names without them as well, as parts of a pattern."""
+TITLE_BEHIND = rf",\s+(?:the\s+)?(?:{OFFICES})\s+of\s+(?=(?-i:[^\W\d_a-z]))"
+"""A pattern, of any case, for what stands between a name and its title: "Osk, Duke of Marl"."""
+_WITH_TITLE = re.compile(rf"(?-i:[^\W\d_a-z])[^,]*{TITLE_BEHIND}[^,]+", re.IGNORECASE)
 POSTS = (
     r"emperor|empress|king|queen|tsar|czar|kaiser|pope|(?:arch)?bishop|consul|tribune|dictator|"
     r"chancellor|president|(?:prime\s|foreign\s)?minister|pm|mp|governor|regent|chairman|"
@@ -103,6 +106,8 @@ def is_titled(name: str) -> bool:
     """Say whether a name shows by itself that it is a person's: "Henry VIII", "Pope Clement"."""
     if is_group(name):
         return False
+    if _WITH_TITLE.fullmatch(name):
+        return True
     regnal = _REGNAL.fullmatch(name)
     if regnal:
         return regnal["last"].lower() not in NUMBERED

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterable, Mapping
 
 from build_scripts.assemble.known_names import is_first_name
-from build_scripts.assemble.persons import OFFICES
+from build_scripts.assemble.persons import OFFICES, TITLE_BEHIND
 from build_scripts.model.names import name_key
 
 # A lady is not whom her name alone stands for, and a king not the only one of his name.
 _TITLED = re.compile(
     rf"(?:the\s+)?(?:{OFFICES})\s+(?:of\s+)?(?P<name>(?-i:[^\W\d_a-z])[\w’'-]+)", re.IGNORECASE
 )
+_TITLE = re.compile(rf".+?(?P<before>{TITLE_BEHIND})(?P<place>.+)", re.IGNORECASE)
 
 
 def names_without_titles(names: Iterable[str]) -> Mapping[str, str]:
@@ -23,16 +24,26 @@ def names_without_titles(names: Iterable[str]) -> Mapping[str, str]:
     """
     every = dict.fromkeys(names)
     known = {name_key(name) for name in every}
-    holders: dict[str, set[str]] = {}
-    for name in every:
-        holders.setdefault(name_key(name.rsplit(maxsplit=1)[-1]), set()).add(name_key(name))
     found = {}
+    for name in every:
+        title = title_behind(name)
+        if title and name_key(title[0]) in known:
+            found[name] = title[0]  # "Osk, Duke of Marl", and the Duke of Marl
+    holders: dict[str, set[str]] = {}
+    for name in (one for one in every if one not in found):
+        holders.setdefault(name_key(name.rsplit(maxsplit=1)[-1]), set()).add(name_key(name))
     for name in every:
         short = without_title(name)
         key = name_key(short)
         if short and key in known and holders[key] == {key, name_key(name)}:
             found[name] = short
     return found
+
+
+def title_behind(name: str) -> tuple[str, str] | None:
+    """Return the title that stands behind a name, "Duke of Marl", and "Marl"; None without one."""
+    match = _TITLE.fullmatch(name)
+    return (f"{match['before']}{match['place']}".lstrip(", "), match["place"]) if match else None
 
 
 def without_title(name: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from build_scripts.assemble.titled import names_without_titles
+from tests.decks import make_deck
 
 
 @pytest.mark.parametrize(
@@ -41,3 +42,34 @@ def test_a_title_may_be_left_out(titled: str, short: str) -> None:
 )
 def test_who_may_be_two_people_is_left_alone(names: list[str]) -> None:
     assert names_without_titles(names) == {}
+
+
+def test_a_title_behind_a_name_is_a_name_of_the_same_person() -> None:
+    deck = make_deck(
+        """
+        The roses
+
+        The main people
+          • Richard, Duke of Marl - claimant
+          • Richard Neville, Earl of Osk - the kingmaker
+          • Brann, a smith
+        1 of 2
+
+        Phase 1: first blood (1455 - 1460)
+          • Ruling: Henry VI, Edmund Beaufort, Duke of Weir
+          • Opposition: Osk, the Duke of Marl
+        2 of 2
+        """
+    )
+    assert [(one.name, one.role) for one in deck.people] == [
+        ("Richard, Duke of Marl", "claimant"),
+        ("Richard Neville, Earl of Osk", "the kingmaker"),
+        ("Henry VI", ""),
+        ("Edmund Beaufort, Duke of Weir", ""),
+        ("Brann", "a smith"),
+    ]
+    (stage,) = deck.stages
+    assert [camp.members for camp in stage.opposition] == [
+        (deck.people[1].ref,),
+        (deck.people[0].ref,),
+    ]
