@@ -113,6 +113,7 @@ def _after_site(lines: Sequence[Line], dropped: dict[int, DroppedKind]) -> froze
 
 def _build_card(ordinal: int, draft: Draft, path: str) -> Card:
     lines = [*draft.lines, *([draft.counter] if draft.counter else [])]
+    lines.sort(key=lambda line: line.index)  # the counter may stand above them
     opened = bool(draft.roles) and draft.roles[0] is Role.CARD_HEADING
     count = draft.counter.count if draft.counter else None
     return Card(

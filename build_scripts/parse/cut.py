@@ -22,7 +22,7 @@ _LABELS = frozenset((*COMMON, *ISSUES, *OPPOSITION, *RULING))
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The lines of one card with their roles, and the counter that closes it if one does.
+    """The lines of one card with their roles, and its counter if it has one.
 
     `lost` says that the card's heading should stand where only blank lines do, or a section's.
     """
@@ -67,8 +67,19 @@ def usual_total(lines: Sequence[Line]) -> int | None:
 
 
 def _stretches(lines: Sequence[Line]) -> Iterator[tuple[list[Line], Line | None]]:
-    """Yield the lines between counters, each run with the counter below it."""
+    """Yield the lines between counters, each run with the counter below it, or else above it."""
     run: list[Line] = []
+    if _stand_above(lines):
+        counter = None
+        for line in lines:
+            if line.kind is not Kind.COUNTER:
+                run.append(line)
+                continue
+            if counter:
+                yield run, counter
+            run, counter = [], line
+        yield run, counter
+        return
     for line in lines:
         if line.kind is Kind.COUNTER:
             yield run, line
@@ -77,6 +88,17 @@ def _stretches(lines: Sequence[Line]) -> Iterator[tuple[list[Line], Line | None]
             run.append(line)
     if run:
         yield run, None
+
+
+def _stand_above(lines: Sequence[Line]) -> bool:
+    """Say whether all counters are there, the first of them on top and none at the end."""
+    counts = [line.count for line in lines if line.count]
+    return (
+        bool(counts)
+        and lines[0].kind is Kind.COUNTER
+        and lines[-1].kind is not Kind.COUNTER
+        and counts == [(n, len(counts)) for n in range(1, len(counts) + 1)]
+    )
 
 
 def _cut_stretch(

@@ -25,7 +25,7 @@ def opens_card(lines: Sequence[Line], habits: Habits) -> bool:
             return habits.counted and fits and not (run_in and shape.ends_sentence(first.text))
         return shape.may_open_card(first.text)
     if run_in and (not habits.counted or _begins_labels(lines)):
-        return habits.alone and _stands_alone(lines)
+        return (habits.alone or habits.counted) and _stands_alone(lines)
     return shape.may_open_card(first.text)
 
 
