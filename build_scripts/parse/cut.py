@@ -12,7 +12,7 @@ from build_scripts.model.names import name_key
 from build_scripts.parse import shape
 from build_scripts.parse.habits import LOST_GAP, Habits
 from build_scripts.parse.levels import lower_headings
-from build_scripts.parse.lines import Kind, Line
+from build_scripts.parse.lines import Kind, Line, counters_stand_above
 from build_scripts.parse.roles import HEADINGS, Role, assign_roles
 from build_scripts.parse.series import is_sequel
 
@@ -69,7 +69,7 @@ def usual_total(lines: Sequence[Line]) -> int | None:
 def _stretches(lines: Sequence[Line]) -> Iterator[tuple[list[Line], Line | None]]:
     """Yield the lines between counters, each run with the counter below it, or else above it."""
     run: list[Line] = []
-    if _stand_above(lines):
+    if counters_stand_above(lines):
         counter = None
         for line in lines:
             if line.kind is not Kind.COUNTER:
@@ -88,17 +88,6 @@ def _stretches(lines: Sequence[Line]) -> Iterator[tuple[list[Line], Line | None]
             run.append(line)
     if run:
         yield run, None
-
-
-def _stand_above(lines: Sequence[Line]) -> bool:
-    """Say whether all counters are there, the first of them on top and none at the end."""
-    counts = [line.count for line in lines if line.count]
-    return (
-        bool(counts)
-        and lines[0].kind is Kind.COUNTER
-        and lines[-1].kind is not Kind.COUNTER
-        and counts == [(n, len(counts)) for n in range(1, len(counts) + 1)]
-    )
 
 
 def _cut_stretch(

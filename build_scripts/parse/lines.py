@@ -170,6 +170,17 @@ def read_counter(text: str) -> tuple[int, int] | None:
     return (int(found[1] or found[3]), int(found[2] or found[4])) if found else None
 
 
+def counters_stand_above(lines: Sequence[Line]) -> bool:
+    """Say whether all counters are there, the first of them on top and none at the end."""
+    counts = [line.count for line in lines if line.count]
+    return (
+        bool(counts)
+        and lines[0].kind is Kind.COUNTER
+        and lines[-1].kind is not Kind.COUNTER
+        and counts == [(n, len(counts)) for n in range(1, len(counts) + 1)]
+    )
+
+
 def _slashed_counters(lines: Sequence[Line]) -> list[Line]:
     """Return `lines`, with "1/9", "2/9" and so on as counters; one alone may be a fraction."""
     counts = [_slashed_count(line) for line in lines]

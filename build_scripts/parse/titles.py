@@ -11,7 +11,7 @@ from build_scripts.parse import shape
 from build_scripts.parse.blocks import may_head_block
 from build_scripts.parse.dense import heads_heading
 from build_scripts.parse.habits import Habits
-from build_scripts.parse.lines import Kind, Line
+from build_scripts.parse.lines import Kind, Line, counters_stand_above
 from build_scripts.parse.records import record_heads
 from build_scripts.parse.roles import heads_section
 from build_scripts.parse.series import are_siblings, series_heads
@@ -29,12 +29,20 @@ def title_lines(lines: Sequence[Line], habits: Habits) -> int:
     if not lines or lines[0].kind is not Kind.PLAIN or len(lines[0].text) > _LONGEST_TITLE:
         return 0
     above = (
-        _lines_above_gap(lines, habits)
+        _lines_above_counters(lines)
+        or _lines_above_gap(lines, habits)
         or _lines_naming_notes(lines)
         or _lines_above_series(lines, habits)
         or _lines_above_heading(lines, habits)
     )
     return 2 if above == 1 and _is_course(lines, habits) else above
+
+
+def _lines_above_counters(lines: Sequence[Line]) -> int:
+    """Return how many lines stand above the first counter, where counters stand above cards."""
+    above = next((at for at, line in enumerate(lines) if line.kind is Kind.COUNTER), 0)
+    is_title = above < _MOST_ABOVE_GAP and all(line.kind is Kind.PLAIN for line in lines[:above])
+    return above if is_title and counters_stand_above(lines[above:]) else 0
 
 
 def _lines_naming_notes(lines: Sequence[Line]) -> int:
