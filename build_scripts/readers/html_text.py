@@ -10,6 +10,8 @@ from build_scripts.readers.styled import STYLED, styled
 _NEW_LINE = frozenset("br div p li tr h1 h2 h3 h4 h5 h6 ul ol table blockquote pre hr".split())
 _CLOZE = re.compile(r"\{\{c[0-9]{1,3}::((?:(?!\}\}|::).)*)(?:::((?:(?!\}\}).)*))?\}\}", re.DOTALL)
 
+_SOUND = re.compile(r"\[sound:[^\[\]\n]*\]")  # that Anki plays beside the words
+
 
 class _Text(HTMLParser):
     """Collects what is said, with a new line where a block begins or ends, a bar between cells."""
@@ -52,6 +54,8 @@ def html_text(text: str) -> str:
     reader.feed(text)
     reader.close()
     filled = _CLOZE.sub(_filled, "".join(reader.parts))
+    if "[sound:" in filled:
+        filled = _SOUND.sub("", filled).strip() or filled
     lines = (" ".join(line.split()) for line in filled.split("\n"))
     return "\n".join(line for line in lines if line)
 

@@ -122,6 +122,8 @@ def test_a_span_points_into_the_file() -> None:
         ("H<sub>2</sub>O, v<sub>max</sub>, Hg<sub>vapour</sub>", "H₂O, v_max, Hgvapour"),
         ("<s>low</s> high, <del></del><strike> dry </strike>", "~~low~~ high, ~~dry~~"),
         ("a<sup>2</sub> b<sup>", "a2 b"),
+        ("[sound:weir.mp3] Weir", "Weir"),
+        ("[sound:weir.mp3]", "[sound:weir.mp3]"),
         (
             "<table><tr><th>weir</th> <th>low</th></tr><tr><td>lock</td><td>high</td></tr></table>",
             "weir | low\nlock | high",
