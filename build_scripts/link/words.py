@@ -21,6 +21,7 @@ WORD = re.compile(rf"{_LETTERS}(?:['’\-‑]{_LETTERS})*+")
 # It begins with a set of characters, by which a search is many times faster.
 _NOT_PLAIN = re.compile(r"[^!-&(-~](?:(?<=['’])[sS](?!['’\-‑]?[^\W_])|(?<=\s)\s+|(?<! ))")
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
+_MOST_FREE = 4  # words spelt each by itself: there are 16 ways to spell so many
 _OPENING = {")": "(", "]": "["}
 # -ize and -ise are one spelling, in every inflection.
 _ISE = re.compile(r"i[sz](e|ed|er|ers|es|ing|ation|ations|able)$")
@@ -121,11 +122,17 @@ def plain_words(text: str) -> tuple[list[str], str]:
 
 
 def spellings(words: Sequence[str]) -> Iterable[str]:
-    """Return every way to spell plain words, with a blank between them."""
+    """Return the ways to spell plain words, with a blank between them.
+
+    Where very many of them may be spelt in two ways, all are spelt alike.
+    """
     one = " ".join(words)
     if "is" not in one and "iz" not in one:
         return (one,)
-    return map(" ".join, product(*map(_spelt, words)))
+    spelt = [*map(_spelt, words)]
+    if sum(len(ways) > 1 for ways in spelt) > _MOST_FREE:
+        return dict.fromkeys((one, *(" ".join(ways[at] for ways in spelt) for at in (0, -1))))
+    return map(" ".join, product(*spelt))
 
 
 def _spelt(word: str) -> Sequence[str]:

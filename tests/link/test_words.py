@@ -60,3 +60,12 @@ def test_both_spellings_of_every_word() -> None:
         f"organi{a}ed party organi{b}ation" for a in "sz" for b in "sz"
     }
     assert list(spellings(["this", "party"])) == ["this party"]
+
+
+def test_a_form_of_very_many_such_words_has_few_spellings() -> None:
+    words = ["organise"] * 30
+    assert list(spellings(["realize", *words])) == [
+        " ".join(["realize", *words]),
+        " ".join(["realise", *words]),
+        " ".join(["realize", *["organize"] * 30]),
+    ]
