@@ -24,6 +24,7 @@ from build_scripts.model.deck import Kind, Ref
 _RUN = re.compile(r"\S+")
 # Words inside an address on the web are part of it, not prose.
 _ADDRESS = re.compile(r"://|^\W*www\.|\w@\w")
+_LONGEST_FORM = 200  # characters; a longer title is not said in a sentence
 _ARTICLE = "the "
 _BLANK = frozenset(("", " "))  # what is before or behind most words
 _TITLES = ("sir ", "lord ", "lady ", "dame ")
@@ -82,7 +83,7 @@ class Matcher:
         plurals: dict[str, list[_Entry]] = {}  # that do not begin as the form does
         for written, ref, inflects in forms:
             words, signed = plain_words(written)
-            if not words:
+            if not words or len(written) > _LONGEST_FORM:
                 continue
             if ref.kind is Kind.PERSON:
                 self._people.setdefault(ref, set()).update(words)

@@ -152,6 +152,14 @@ def test_many_forms_that_begin_alike_cost_no_more_than_few() -> None:
     assert time.process_time() - start < 10
 
 
+def test_forms_that_stand_in_each_other_cost_no_more_than_their_length() -> None:
+    forms = [Form("a" * n, Ref(Kind.TERM, str(n)), inflects=False) for n in range(1, 3000)]
+    start = time.process_time()
+    found = list(Matcher(forms).matches("a" * 20_000 + " aa"))
+    assert [ref.slug for _, _, ref in found] == ["2"]
+    assert time.process_time() - start < 10
+
+
 @given(
     st.lists(
         st.sampled_from(["the", "The", "a", "left", "'s", "’", ".", "-", "\u0301"]), max_size=8
