@@ -187,10 +187,10 @@ class _Boundary:
         """Return what is wrong with a folder, or with one that it is in."""
         if path and path not in self._folders:
             above = self._folder_refuses(posixpath.dirname(path), origin)
-            self._folders[path] = above or self._is_none(path, origin)
+            self._folders[path] = above or self._in_the_way(path, origin)
         return self._folders[path] if path else None
 
-    def _is_none(self, path: str, origin: str | None) -> Diagnostic | None:
+    def _in_the_way(self, path: str, origin: str | None) -> Diagnostic | None:
         """Return what stands where a folder is due, if anything else does."""
         folder = self._docs / path
         if folder.is_symlink() and not folder.resolve().is_relative_to(self._inside):

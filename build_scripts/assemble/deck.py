@@ -19,14 +19,14 @@ from build_scripts.assemble.headings import CardGroup, group_cards
 from build_scripts.assemble.labels import read_stage_facts
 from build_scripts.assemble.listed import described_people, listed_people
 from build_scripts.assemble.numbers import NumberedCards
-from build_scripts.assemble.persons import Persons
+from build_scripts.assemble.persons import Persons, title_behind
 from build_scripts.assemble.points import Addresses, match_marks
 from build_scripts.assemble.report import Report
 from build_scripts.assemble.sides import Sides
 from build_scripts.assemble.singles import Singles
 from build_scripts.assemble.story import apply_story
 from build_scripts.assemble.terms import gather_terms, in_small_letters, read_terms
-from build_scripts.assemble.titled import names_without_titles, title_behind
+from build_scripts.assemble.titled import names_without_titles
 from build_scripts.diagnostics import Code, Diagnostic
 from build_scripts.model.deck import Credit, Deck, DeckCard, Kind, PlacedPoint, Ref
 from build_scripts.model.editorial import Labels
@@ -70,7 +70,8 @@ def assemble_deck(
         issues.define(issue.name, issue.forms, editorial.issues.span("issues", n, "name"))
     described = dict(described_people(notes))
     for name in described:
-        if titled := title_behind(name):
+        titled = title_behind(name)
+        if titled and not people.get(titled[0]):  # an editor may have an entry for the title
             people.add(name, titled[:1])
     persons, untitled = _persons(notes, drafts, labels, described)
     addresses = Addresses(point for one in notes for point in one.points())

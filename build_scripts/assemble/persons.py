@@ -59,7 +59,9 @@ OFFICES = (
 """Titles of men who go by their names without them as well, as parts of a pattern."""
 TITLE_BEHIND = rf",\s+(?:the\s+)?(?:{OFFICES})\s+of\s+(?=(?-i:[^\W\d_a-z]))"
 """A pattern, of any case, for what stands between a name and its title: "Osk, Duke of Marl"."""
-_WITH_TITLE = re.compile(rf"(?-i:[^\W\d_a-z])[^,]*{TITLE_BEHIND}[^,]+", re.IGNORECASE)
+_WITH_TITLE = re.compile(
+    rf"(?-i:[^\W\d_a-z])[^,]*(?P<before>{TITLE_BEHIND})(?P<place>[^,]+)", re.IGNORECASE
+)
 POSTS = (
     r"emperor|empress|king|queen|tsar|czar|kaiser|pope|(?:arch)?bishop|consul|tribune|dictator|"
     r"chancellor|president|(?:prime\s|foreign\s)?minister|pm|mp|governor|regent|chairman|"
@@ -103,15 +105,21 @@ def names_event(words: str) -> bool:
 
 
 def is_titled(name: str) -> bool:
-    """Say whether a name shows by itself that it is a person's: "Henry VIII", "Pope Clement"."""
+    """Say whether a name shows by itself that it is a person's: "Henry VIII", "Duke of Marl"."""
     if is_group(name):
         return False
-    if _WITH_TITLE.fullmatch(name):
+    if title_behind(name):
         return True
     regnal = _REGNAL.fullmatch(name)
     if regnal:
         return regnal["last"].lower() not in NUMBERED
     return bool(_TITLED.fullmatch(name))
+
+
+def title_behind(name: str) -> tuple[str, str] | None:
+    """Return the title that stands behind a name, "Duke of Marl", and "Marl"; None without one."""
+    match = _WITH_TITLE.fullmatch(name)
+    return (f"{match['before']}{match['place']}".lstrip(", "), match["place"]) if match else None
 
 
 class Persons:

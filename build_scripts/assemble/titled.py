@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterable, Mapping
 
 from build_scripts.assemble.known_names import is_first_name
-from build_scripts.assemble.persons import OFFICES, TITLE_BEHIND
+from build_scripts.assemble.persons import OFFICES, title_behind
 from build_scripts.model.names import name_key
 
 # A lady is not whom her name alone stands for, and a king not the only one of his name.
 _TITLED = re.compile(
     rf"(?:the\s+)?(?:{OFFICES})\s+(?:of\s+)?(?P<name>(?-i:[^\W\d_a-z])[\w’'-]+)", re.IGNORECASE
 )
-_TITLE = re.compile(rf".+?(?P<before>{TITLE_BEHIND})(?P<place>.+)", re.IGNORECASE)
 
 
 def names_without_titles(names: Iterable[str]) -> Mapping[str, str]:
@@ -38,12 +37,6 @@ def names_without_titles(names: Iterable[str]) -> Mapping[str, str]:
         if short and key in known and holders[key] == {key, name_key(name)}:
             found[name] = short
     return found
-
-
-def title_behind(name: str) -> tuple[str, str] | None:
-    """Return the title that stands behind a name, "Duke of Marl", and "Marl"; None without one."""
-    match = _TITLE.fullmatch(name)
-    return (f"{match['before']}{match['place']}".lstrip(", "), match["place"]) if match else None
 
 
 def without_title(name: str) -> str:

@@ -73,8 +73,9 @@ def read_tree(text: str, path: str) -> Tree | Problem:
     # YAML 1.1 breaks lines at these, YAML 1.2 and editors do not.
     for mark in _OTHER_BREAKS:
         text = text.replace(mark, " ")
-    if _BYTE_ORDER_MARK in text:  # the only one of them that parsers do not refuse
-        return _forbidden_character(text) or Problem("character", _BYTE_ORDER_MARK, Place(0, 0))
+    # The only forbidden one that parsers do not refuse.
+    if _BYTE_ORDER_MARK in text and (problem := _forbidden_character(text)):
+        return problem
     try:
         builder = _Builder(cast("Callable[[], _Event]", LOADER(text).get_event))
         data, marks = builder.document()

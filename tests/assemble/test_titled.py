@@ -73,3 +73,15 @@ def test_a_title_behind_a_name_is_a_name_of_the_same_person() -> None:
         (deck.people[1].ref,),
         (deck.people[0].ref,),
     ]
+
+
+def test_an_editor_s_entry_for_a_title_is_the_person_who_has_it() -> None:
+    deck = make_deck(
+        """
+        The main people
+          • Richard, Duke of Marl - claimant
+        1 of 1
+        """,
+        people="people:\n  - name: Duke of Marl\n    full_name: Richard Weir\n",
+    )
+    assert [(one.name, one.role) for one in deck.people] == [("Duke of Marl", "claimant")]

@@ -152,12 +152,10 @@ def test_many_forms_that_begin_alike_cost_no_more_than_few() -> None:
     assert time.process_time() - start < 10
 
 
-def test_forms_that_stand_in_each_other_cost_no_more_than_their_length() -> None:
-    forms = [Form("a" * n, Ref(Kind.TERM, str(n)), inflects=False) for n in range(1, 3000)]
-    start = time.process_time()
-    found = list(Matcher(forms).matches("a" * 20_000 + " aa"))
-    assert [ref.slug for _, _, ref in found] == ["2"]
-    assert time.process_time() - start < 10
+def test_a_form_longer_than_a_sentence_would_say_is_not_looked_for() -> None:
+    forms = [Form("a" * n, Ref(Kind.TERM, str(n)), inflects=False) for n in (2, 200, 201)]
+    text = " ".join("a" * n for n in (201, 200, 2))
+    assert [ref.slug for _, _, ref in Matcher(forms).matches(text)] == ["200", "2"]
 
 
 @given(
