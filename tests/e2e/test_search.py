@@ -36,6 +36,16 @@ def said(page: Page) -> Locator:
     return page.locator(".md-search-result").get_by_role("status")
 
 
+def magnifier(page: Page) -> Locator:
+    return page.locator("label.md-header__button[for=__search]")
+
+
+def slid(page: Page) -> None:
+    """Wait until the box of a narrow page has come to its place from beside the window."""
+    slide = "box => Promise.all(box.getAnimations({ subtree: true }).map((one) => one.finished))"
+    page.locator(".md-search").evaluate(slide)
+
+
 def ask(page: Page, query: str) -> None:
     """Type a query and wait for what is said of it."""
     field(page).click()
@@ -379,7 +389,8 @@ def test_enter_waits_for_the_search_to_load(deck_site: Site, open_page: Open) ->
 
 def test_a_phone_has_it_behind_a_button(deck_site: Site, open_page: Open) -> None:
     page = open_page(deck_site.url + START, "phone")
-    page.locator("label.md-header__button[for=__search]").tap()
+    magnifier(page).tap()
+    slid(page)
     field(page).fill("kulaks")
     expect(results(page).first).to_be_visible()
     results(page).first.tap()
@@ -399,7 +410,8 @@ def test_axe_finds_nothing_with_results_open(
 ) -> None:
     page = open_page(deck_site.url + START, device, color_scheme=scheme)
     if device == "phone":
-        page.locator("label.md-header__button[for=__search]").tap()
+        magnifier(page).tap()
+        slid(page)
     ask(page, query)
     page.wait_for_timeout(400)  # what fades in has faded in
     found = Axe().run(page, options=RULES).response["violations"]
@@ -408,7 +420,8 @@ def test_axe_finds_nothing_with_results_open(
 
 def test_results_fit_a_narrow_window(deck_site: Site, open_page: Open) -> None:
     page = open_page(deck_site.url + START, viewport={"width": 320, "height": 640})
-    page.locator("label.md-header__button[for=__search]").click()
+    magnifier(page).click()
+    slid(page)
     ask(page, "duumvirate against the united opposition")
     # While it opens, the theme's cover is blown up to more than the window.
     page.wait_for_function("document.documentElement.scrollWidth <= 320")
