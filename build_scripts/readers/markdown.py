@@ -15,7 +15,7 @@ from build_scripts.readers.markdown_blocks import LABEL, Block, Reader
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _FENCE = re.compile(r"\s{0,3}(?:`{3,}|~{3,})")
-_HEADING = re.compile(r" {0,3}#{1,6}[ \t]+\S")
+_HEADING = re.compile(r" {0,3}(?:#{1,6}[ \t]+\S|#{2,6}[^\W\d_])")
 _KEY = re.compile(r"(title|author|date|description)\s*:\s*(\S.*)", re.IGNORECASE)
 # What Notion writes below a page's title: "Created: March 3, 2024", "Tags: waves".
 _PROPERTY = re.compile(r"[A-Z][\w/-]*(?: [\w/-]+){0,2}: \S.*")

@@ -15,6 +15,7 @@ from build_scripts.model.notes import Dropped, DroppedKind, Mark, Point
 from build_scripts.model.span import Span
 from build_scripts.parse.tables import caption, row_text, written_cells
 from build_scripts.readers.markdown_text import is_bold, line_starts, plain, without_style
+from build_scripts.readers.obsidian import hidden_lines
 
 LABEL = 7
 """The level of a line that is a heading by being bold: below all that Markdown has."""
@@ -36,6 +37,14 @@ _LANGUAGE = re.compile(r"[\w+#.-]+(?:\s*\{.*|\s+\S+=.*)?|\{.*")
 _CALLOUT = re.compile(r"\[!([\w -]{1,30})\][+-]?[ \t]*")
 # What its author hid from readers.
 _REMARK = re.compile(r"<!--(?:(?!-->).)*-->", re.DOTALL)
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_ITEM = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s+\S")
+# A line that a label takes whole, in bold or with a colon: "**Results**", "Results:".
+_LABEL_LINE = re.compile(r"\*\*[^\s*][^*]{0,60}\*\*\s*:?\s*|[^\W\d_][^\n:.;]{0,40}:\s*")
+_LOWEST = "#" * 6
+# Headings without the space that Markdown wants. One "#" may also begin a tag or a name.
+_TIGHT = re.compile(r"^( {0,3}#{2,6})(?=[^\W_])")
+_TIGHT_TOP = re.compile(r"^( {0,3}(?:#(?=[^\W\d_])|#{2,6}(?=[^\W_])))")
 
 
 @dataclass(slots=True)
@@ -71,11 +80,12 @@ class Reader:
         self._used: set[int] = set()
         self._remarks: set[int] = set()
         self._heads: set[int] = set()
+        self._labels: set[int] = set()
         self._addresses: dict[str, Any] = {}
 
     def read(self) -> tuple[list[Block], list[Dropped]]:
         """Return the blocks in their order, and the lines that are markup or heads of tables."""
-        tokens = _PARSER.parse("\n".join(self._lines), self._addresses)
+        tokens = _PARSER.parse("\n".join(self._parsed_lines()), self._addresses)
         blocks = list(self._blocks(tokens))
         dropped = []
         for at, line in enumerate(self._lines):
@@ -90,6 +100,35 @@ class Reader:
                 blocks.append(Block(line.strip(), span))
         return sorted(blocks, key=lambda one: one.span), dropped
 
+    def _parsed_lines(self) -> list[str]:
+        """Return the lines as the parser shall read them, each in its place.
+
+        What is hidden is blank. A label right below a list ends the list, as its author sees it;
+        to Markdown it would go on in the last item.
+        """
+        lines = list(self._lines)
+        free = _outside_fences(lines)
+        for at in hidden_lines(lines) & free:
+            lines[at] = ""
+            self._remarks.add(at)
+        tight = _TIGHT_TOP if any(_TIGHT.match(lines[at]) for at in free) else _TIGHT
+        for at in free:
+            lines[at] = tight.sub(r"\1 ", lines[at])
+        in_list = False
+        for at, line in enumerate(lines):
+            if in_list and at in free and _LABEL_LINE.fullmatch(line) and self._goes_on(at):
+                lines[at] = f"{_LOWEST} {line}"
+                self._labels.add(at)
+            in_list = bool(_ITEM.match(line)) or (in_list and line[:1].isspace())
+        return lines
+
+    def _goes_on(self, at: int) -> bool:
+        """Say whether something stands right below a line, or a list after a blank one."""
+        below = self._lines[at + 1 : at + 3]
+        return bool(below) and (
+            bool(below[0].strip()) or (len(below) > 1 and bool(_ITEM.match(below[1])))
+        )
+
     def _blocks(self, tokens: Sequence[Token]) -> Iterator[Block]:
         at = 0
         while at < len(tokens):
@@ -99,7 +138,9 @@ class Reader:
             if token.type in ("bullet_list_open", "ordered_list_open"):
                 yield from self._list(inner)
             elif token.type == "heading_open":
-                yield from self._text(inner[0], int(token.tag[1:]), token)
+                start, _ = token.map or [0, 0]
+                level = LABEL if start in self._labels else int(token.tag[1:])
+                yield from self._text(inner[0], level, token)
             elif token.type == "paragraph_open":
                 for part in self._parts(inner[0]) if token.level == 0 else inner[:1]:
                     yield from self._text(part, LABEL if is_bold(part) else 0)
@@ -282,6 +323,21 @@ def _indented(line: str) -> str:
     """Return a line of code whose indent stays where white space is joined elsewhere."""
     code = line.lstrip(" \t")
     return "\xa0" * len(line[: len(line) - len(code)].expandtabs(4)) + code
+
+
+def _outside_fences(lines: Sequence[str]) -> set[int]:
+    """Return which lines stand in no fenced code."""
+    outside = set()
+    fence = ""
+    for at, line in enumerate(lines):
+        found = _FENCE.match(line)
+        if not fence and not found:
+            outside.add(at)
+        elif found and not fence:
+            fence = found[1]
+        elif found and found[1].startswith(fence):
+            fence = ""
+    return outside
 
 
 def _is_callout(tokens: Sequence[Token]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from markdown_it.token import Token
 
+from build_scripts.readers.obsidian import without_obsidian
 from build_scripts.readers.styled import STYLED, styled, without_styled
 
 # Tags that only say how words look, or that they stand in a box. Any other is kept as the
@@ -17,12 +18,6 @@ _STYLE = re.compile(
     re.IGNORECASE,
 )
 _STYLED = re.compile(rf"<(/?)({'|'.join(STYLED)})(?:\s[^<>]*)?>", re.IGNORECASE)
-# What Obsidian adds: "==marked==", and links to other notes, "[[Note]]" and "[[Note|words]]".
-_MARKED = re.compile(r"(?<![\w=])==(?=[^\s=])([^\n]{1,400}?)(?<=[^\s=])==(?![\w=])")
-_NOTE_LINK = re.compile(r"!?\[\[([^\[\]|]{1,200})(?:\\?\|([^\[\]|]{1,200}))?\]\]")
-# The name by which another note of Obsidian finds a point.
-_BLOCK_NAME = re.compile(r"(?<=\S)[ \t]+\^[A-Za-z0-9-]{2,}$", re.MULTILINE)
-_SIZE = re.compile(r"\d+(?:x\d+)?")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 # A line of a paragraph that a label begins, as in "Aims: peace", "**Aims:** peace" or
@@ -42,24 +37,8 @@ def plain(token: Token) -> str:
 
     The address of a link is kept behind its words, that of a picture behind its description.
     """
-    said = _without_obsidian(_join(token.children or ()))
+    said = without_obsidian(_join(token.children or ()))
     return "\n".join(line.strip() for line in said.split("\n") if line.strip())
-
-
-def _without_obsidian(text: str) -> str:
-    """Return text less the marks that Obsidian adds; the name of a note stays behind its words."""
-    if "==" in text:
-        text = _MARKED.sub(r"\1", text)
-    if "^" in text:
-        text = _BLOCK_NAME.sub("", text)
-    return _NOTE_LINK.sub(_said_link, text) if "[[" in text else text
-
-
-def _said_link(link: re.Match[str]) -> str:
-    note, words = link[1].strip(), (link[2] or "").strip()
-    if _SIZE.fullmatch(words):  # of a picture
-        return note
-    return f"{words} ({note})" if words and words.lower() != note.lower() else words or note
 
 
 def _join(tokens: Sequence[Token]) -> str:
