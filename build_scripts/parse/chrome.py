@@ -17,6 +17,9 @@ _RATING = re.compile(r"[0-5]\.[0-9]{1,2} ?/ ?5")
 _HOW_MANY = re.compile(
     r"[0-9]{1,4} (?:flash ?)?(?:cards|terms)|(?:flash)?(?:cards|terms) in this set \([0-9]{1,4}\)"
 )
+# What OneNote writes below a page's title, on two lines: "14 March 2024", "10:32".
+_DAY = re.compile(r"(?:[A-Za-z]{3,10},? )?(?:\d{1,2} [A-Za-z]{3,10}|[A-Za-z]{3,10} \d{1,2}),? \d{4}")
+_TIME = re.compile(r"\d{1,2}:\d{2}(?: ?[AaPp][Mm])?")
 _LONGEST_PHRASE = 40
 _LONGEST_TITLE = 80
 _SEE_ALL_END = "»"
@@ -33,10 +36,18 @@ def site_lines(lines: Sequence[Line]) -> dict[int, DroppedKind]:
         for line in lines
         if line.kind is Kind.BARE_MARK or (line.kind is Kind.PLAIN and _is_phrase(line.text))
     }
+    for day, time in pairwise(lines):
+        if _is_day(day) and time.kind is Kind.PLAIN and _TIME.fullmatch(time.text):
+            dropped[day.index] = dropped[time.index] = DroppedKind.CHROME
     _keep_similar_headings(lines, dropped)
     _drop_similar_lists(lines, dropped)
     _drop_comments(lines, dropped)
     return dropped
+
+
+def _is_day(line: Line) -> bool:
+    is_short = line.kind is Kind.PLAIN and len(line.text) <= _LONGEST_PHRASE
+    return is_short and bool(_DAY.fullmatch(line.text))
 
 
 def _is_phrase(text: str) -> bool:
