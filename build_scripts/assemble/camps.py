@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from build_scripts.assemble.known_names import is_first_name
 from build_scripts.assemble.persons import (
+    OFFICES,
     POSTS,
     TITLE_BEHIND,
     is_group,
@@ -44,6 +45,8 @@ _JOINING = re.compile(
 )
 _IN_BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]?")
 _TITLE_BEHIND = re.compile(TITLE_BEHIND, re.IGNORECASE)
+_HAS_TITLE = re.compile(rf"\b(?:of|[IVX]+|(?i:{OFFICES}))(?:\s|$)")
+_LONGEST_UNTITLED = 3  # words
 _ARTICLES = ("the", "a", "an")
 _TO_NEXT = re.compile(r"[^,;/+&()\[\]]*")
 BEFORE_NAMES = re.compile(
@@ -129,7 +132,7 @@ def _split(text: str) -> list[str]:
             and not _FOLLOWERS.match(text, match.end())
             and not (
                 _TITLE_BEHIND.match(text, match.start())
-                and _begins_as_name(text[start : match.start()])
+                and _may_have_title(text[start : match.start()])
             )
             and not (has_semicolons and _is_within_name(text[start:], match.start() - start))
         ):
@@ -140,10 +143,17 @@ def _split(text: str) -> list[str]:
     return [part for part in found if part]
 
 
-def _begins_as_name(text: str) -> bool:
-    """Say whether a text begins with a first name."""
-    words = text.split(maxsplit=1)
-    return bool(words) and is_first_name(words[0])
+def _may_have_title(text: str) -> bool:
+    """Say whether a text is a name that begins with a first name and has no title yet.
+
+    A number, or where somebody is from, is title enough: "Henry VI", "Margaret of Anjou".
+    """
+    words = text.split()
+    return (
+        0 < len(words) <= _LONGEST_UNTITLED
+        and is_first_name(words[0])
+        and not _HAS_TITLE.search(text)
+    )
 
 
 def _is_within_name(text: str, at: int) -> bool:

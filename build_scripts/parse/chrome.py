@@ -18,7 +18,9 @@ _HOW_MANY = re.compile(
     r"[0-9]{1,4} (?:flash ?)?(?:cards|terms)|(?:flash)?(?:cards|terms) in this set \([0-9]{1,4}\)"
 )
 # What OneNote writes below a page's title, on two lines: "14 March 2024", "10:32".
-_DAY = re.compile(r"(?:[A-Za-z]{3,10},? )?(?:\d{1,2} [A-Za-z]{3,10}|[A-Za-z]{3,10} \d{1,2}),? \d{4}")
+_DAY = re.compile(
+    r"(?:[A-Za-z]{3,10},? )?(?:\d{1,2} [A-Za-z]{3,10}|[A-Za-z]{3,10} \d{1,2}),? \d{4}"
+)
 _TIME = re.compile(r"\d{1,2}:\d{2}(?: ?[AaPp][Mm])?")
 _LONGEST_PHRASE = 40
 _LONGEST_TITLE = 80

@@ -17,8 +17,10 @@ from build_scripts.model.span import Span
 _LINE_END = re.compile(r"\r\n|\r|\n")
 # Marks that nothing but a list begins with; white space after them is often lost in the copy. Those
 # of private use are what Word's symbol fonts have: a dot, a tick, an arrow and many more.
-_ROUND_MARKS = "•‣◦▪●·∙■▸►➢➤❖⁃" + "".join(map(chr, range(0xF021, 0xF100)))
+_ROUND_MARKS = "•‣◦▪●·∙■▸►➢➤❖⁃○□▫◆◇▶➔" + "".join(map(chr, range(0xF021, 0xF100)))
 _DASH_MARKS = "-–—*"
+# How deep the lists of word processors are that have such marks, where the copy lost their indents.
+_LEVELS = {"•": 0, "●": 0, "◦": 1, "○": 1, "▪": 2, "■": 2}
 # What is left of such marks where the copy loses their font, with how deep Word's lists are there.
 # Letters in themselves, they are marks with a wide space behind them only.
 _LETTER_MARKS = {"o": 1, "§": 2, "Ø": 1, "ü": 1}
@@ -124,7 +126,21 @@ def read_lines(text: str) -> tuple[Line, ...]:
         lines = [
             _dashed_figure(line) if _DASHED_FIGURE.match(line.whole) else line for line in lines
         ]
-    return tuple(lines)
+    return tuple(_levelled(lines))
+
+
+def _levelled(lines: Sequence[Line]) -> Sequence[Line]:
+    """Return `lines` with the indents that marks of other levels tell, where none has any."""
+    marked = [line for line in lines if line.kind is Kind.BULLET]
+    levels = {_LEVELS.get(line.whole[0], -1) for line in marked}
+    if not {0, 1} <= levels <= {0, 1, 2} or len({line.indent for line in marked}) > 1:
+        return lines
+    return [
+        replace(line, indent=line.indent + _LEVELS[line.whole[0]])
+        if line.kind is Kind.BULLET
+        else line
+        for line in lines
+    ]
 
 
 def _is_dashed(line: Line) -> bool:

@@ -29,6 +29,7 @@ _NEARLY_ALL = 0.9
 _CANDIDATES = 8
 _WORDS_OF_TERM = 6
 _MOST_COLUMNS = 6
+_MOST_LINES_OF_FIELD = 200
 _LONG_ENOUGH = 3  # lines with the rows of a whole list in them
 # A dash or a colon parts words with a blank behind it only; a comma or semicolon without one parts
 # fields of a spreadsheet.
@@ -218,12 +219,64 @@ def _rows_in_lines(said: Sequence[str]) -> Iterator[Marks]:
 
 
 def split_quoted(lines: Sequence[str], mark: str) -> Iterator[tuple[list[str], int, int]]:
-    """Yield the fields of each row with its first line and the one behind its last, from 0."""
+    """Yield the fields of each row with its first line and the one behind its last, from 0.
+
+    A quotation mark that nothing closes at the end of its field is a character like any other.
+    """
     start = 0
-    rows = csv.reader((f"{line}\n" for line in lines), delimiter=mark)
+    rows = csv.reader((f"{line}\n" for line in _escaped(lines, mark)), delimiter=mark)
     with suppress(csv.Error):  # a field too long for it: from there on, lines are rows
         for fields in rows:
             yield [field.removesuffix("\n") for field in fields], start, rows.line_num
             start = rows.line_num
     for at in range(start, len(lines)):
         yield lines[at].split(mark), at, at + 1
+
+
+def _escaped(lines: Sequence[str], mark: str) -> Iterator[str]:
+    """Yield lines as `csv` shall read them: a field whose quotes are none stands in quotes."""
+    at, column = 0, 0
+    written: list[str] = []
+    while at < len(lines):
+        line = lines[at]
+        closed = _closed(lines, at, column + 1, mark) if line.startswith('"', column) else None
+        if closed and closed[0] > at:
+            yield "".join([*written, line[column:]])
+            yield from lines[at + 1 : closed[0]]
+            written = [lines[closed[0]][: closed[1]]]
+            at, column = closed
+            line = lines[at]
+        elif closed:
+            written.append(line[column : closed[1]])
+            column = closed[1]
+        else:
+            end = line.find(mark, column)
+            field = line[column : end if end >= 0 else len(line)]
+            escaped = field.replace('"', '""')
+            written.append(f'"{escaped}"' if field.startswith('"') else field)
+            column += len(field)
+        if column < len(line):
+            written.append(mark)
+            column += len(mark)
+        if column >= len(line):
+            yield "".join(written)
+            written = []
+            at, column = at + 1, 0
+
+
+def _closed(lines: Sequence[str], at: int, column: int, mark: str) -> tuple[int, int] | None:
+    """Return the line and the column behind the quote that closes a field, if one does.
+
+    The text of the field begins at `column` of line `at`.
+    """
+    for number in range(at, min(at + _MOST_LINES_OF_FIELD, len(lines))):
+        line = lines[number]
+        while (column := line.find('"', column)) >= 0:
+            if line.startswith('""', column):
+                column += 2
+            elif column + 1 == len(line) or line.startswith(mark, column + 1):
+                return number, column + 1
+            else:
+                return None
+        column = 0
+    return None
