@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from build_scripts.model.labels import COMMON, ISSUES, OPPOSITION, RULING
 from build_scripts.model.names import name_key
 from build_scripts.parse import shape
 from build_scripts.parse.habits import LOST_GAP, Habits
@@ -17,7 +16,6 @@ from build_scripts.parse.roles import HEADINGS, Role, assign_roles
 from build_scripts.parse.series import is_sequel
 
 _FEW_GAPS = 2
-_LABELS = frozenset((*COMMON, *ISSUES, *OPPOSITION, *RULING))
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +239,7 @@ def _is_within(lines: Sequence[Line], at: int, start: int) -> bool:
 
 
 def _is_label(line: Line) -> bool:
-    return line.text.endswith(":") and name_key(line.text) in _LABELS
+    return line.text.endswith(":") and name_key(line.text) in shape.LABELS
 
 
 def _cut_at(

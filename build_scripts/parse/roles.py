@@ -154,7 +154,8 @@ def _heads_section(
         )
     if not line.number and not shape.looks_like_heading(text):
         return shape.may_open_card(text) and (
-            _is_labelled_heading(line, below[0]) or (habits.alone and _stands_alone(line, below))
+            _is_labelled_heading(line, below[0], above)
+            or (habits.alone and _stands_alone(line, below))
         )
     if line.number or below[0].is_marked or text.endswith((":", "?")):
         is_point = _goes_on(line, above) or _is_below_adorned(line, above, habits)
@@ -239,9 +240,13 @@ def _is_conflict(text: str) -> bool:
     return shape.names_sides(text) and shape.looks_like_heading(text) and len(text) <= shape.CUT
 
 
-def _is_labelled_heading(line: Line, below: Line) -> bool:
+def _is_labelled_heading(line: Line, below: Line, above: Line | None) -> bool:
     """Say whether `line`, which begins with a label, is a heading of `below`."""
     if below.is_marked:
+        # A list has ended, and another begins.
+        is_between = line.gap > 0 and (above is None or above.is_marked)
+        if is_between and shape.is_labelled_title(line.text):
+            return True
         return shape.has_dated_label(line.text) or (
             line.gap > 0
             and (

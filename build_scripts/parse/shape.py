@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 
+from build_scripts.model.labels import COMMON, ISSUES, OPPOSITION, RULING
+
+LABELS = frozenset((*COMMON, *ISSUES, *OPPOSITION, *RULING))
+"""What labels say in any notes, in small letters."""
 LONGEST_HEADING = 80
 # The card site cuts headings here, so a longer line was not typed as one.
 CUT = 50
@@ -21,6 +25,9 @@ _REMARK = re.compile(r"(?:e\.?g|i\.e|n\.b|etc)\b", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:^|[\s(])(?:(?:[A-Za-z]\.)+|[Cc]ont\.)$")
 _LABEL = re.compile(r"[^:?–—]{1,45}?(?::\s|:(?=[A-Za-z'\"‘“])|\s*[–—]\s|\s-{1,2}\s|-\s)\S")
 _QUESTION_THEN_TEXT = re.compile(r"[^?]{1,60}\?+[\s\-–]*[^\s?!)'\"’”\-–]")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_NAMES = re.compile(r"[^\W\d_a-z][^,;&\d]*(?:(?:,|\s&|\sand)\s[^\W\d_a-z][^,;&\d]*)+")
+_LONGEST_LABEL = 5
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
@@ -93,8 +100,41 @@ def ends_sentence(text: str) -> bool:
 
 def is_run_in(text: str) -> bool:
     """Say whether `text` is a label with its text after it: "Aims: peace", "Exile - sent away"."""
-    head = text[:LONGEST_HEADING]
+    return _has_label(text[:LONGEST_HEADING])
+
+
+def _has_label(head: str) -> bool:
     return bool(_LABEL.match(head) or _QUESTION_THEN_TEXT.match(head))
+
+
+def _without_brackets(text: str) -> str:
+    """Return the beginning of `text` with nothing in its brackets: a dash in them ends no label."""
+    head = text[:LONGEST_HEADING]
+    return _IN_BRACKETS.sub(lambda found: "x" * len(found[0]), head) if "(" in head else head
+
+
+def is_labelled_title(text: str) -> bool:
+    """Say whether `text` may be a title with a label: "Osk – the guild meets", "Tolls: who pays?".
+
+    Its place must speak for it. What labels of any notes begin ("Aims: peace"), and sentences, are
+    no titles; nor are lists of names ("Millers: Osk, Brann").
+    """
+    found = _LABEL.match(_without_brackets(text))
+    if not found or not may_open_card(text) or text.startswith(_GOES_ON) or ";" in text:
+        return False
+    if _SENTENCE_INSIDE.search(text) or _ARROW.search(text) or _REMARK.match(text):
+        return False
+    label, said = text[: found.end() - 1].strip(" :–—-"), text[found.end() - 1 :]
+    words = label.split()
+    return (
+        bool(words)
+        and not label[0].islower()
+        and len(words) <= _LONGEST_LABEL
+        and len(said.split()) <= _LONGEST_TITLE
+        and label.lower() not in LABELS
+        and not _STATES.search(text)
+        and not _NAMES.fullmatch(said.strip())
+    )
 
 
 def has_colon_label(text: str) -> bool:
@@ -207,7 +247,9 @@ def may_open_card(text: str) -> bool:
 
 def looks_like_heading(text: str) -> bool:
     """Say whether `text` has the shape of a heading wherever it stands."""
-    if not may_open_card(text) or is_run_in(text) or text.startswith(_GOES_ON):
+    if not may_open_card(text) or text.startswith(_GOES_ON):
+        return False
+    if _has_label(_without_brackets(text)):
         return False
     if _REMARK.match(text):
         return False
