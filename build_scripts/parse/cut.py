@@ -105,7 +105,7 @@ def _cut_stretch(
     if not lines:
         return [Draft(lines, (), counter)]
     # Below a title, a wide gap before a point is a lost heading; before a heading it is a habit.
-    wide = habits.is_wide(lines[0].gap) and after_break
+    wide = habits.is_lost(lines[0].gap) and after_break
     wide = wide or (titled and lines[0].is_marked and lines[0].gap >= LOST_GAP)
     if room > 1:
         roles = assign_roles(lines, habits, after_break=after_break, question_opens=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -17,6 +18,7 @@ from build_scripts.parse.shape import (
     looks_like_heading,
     may_open_card,
     names,
+    sets_members,
 )
 from build_scripts.parse.symbols import are_adorned
 
@@ -47,7 +49,8 @@ class Habits:
     `headed` of those whose blocks of lines have headings on top; `adorned` of those whose
     headings begin with a symbol; `alone` of those in which they mostly stand between blank lines
     above blocks. `outer` are the headings, by the index of their lines, that count
-    through the file, `inner` those that count below another.
+    through the file, `inner` those that count below another. `below_counter` is how many blank
+    lines are usual between a counter and the heading of the next card.
     """
 
     gap: int
@@ -62,6 +65,11 @@ class Habits:
     alone: bool = False
     outer: frozenset[int] = frozenset()
     inner: frozenset[int] = frozenset()
+    below_counter: int = 0
+
+    def is_lost(self, gap: int) -> bool:
+        """Say whether a heading was lost in `gap` blank lines below what ends a card."""
+        return self.is_wide(gap) and gap > self.below_counter
 
     def is_wide(self, gap: int) -> bool:
         """Say whether `gap` blank lines are more than this author leaves between two lines."""
@@ -85,6 +93,7 @@ def read_habits(lines: Sequence[Line], kept: Sequence[Line], title: Line | None)
         alone=not counted and _stand_alone(kept),
         outer=outer,
         inner=inner,
+        below_counter=_gap_below_counters(kept),
     )
 
 
@@ -121,6 +130,21 @@ def _stand_alone(lines: Sequence[Line]) -> bool:
         is_above and may_open_card(line.text) and begins_as_title(line.text)
         for line, is_above in alone
     )
+
+
+def _gap_below_counters(lines: Sequence[Line]) -> int:
+    """Return the gap that most counters have below them, if headings stand there; else 0."""
+    below = [line for counter, line in pairwise(lines) if counter.kind is Kind.COUNTER]
+    usual = Counter(line.gap for line in below).most_common(1)
+    if not usual or usual[0][1] < max(_FEW_ALONE, len(below) * _MOST):
+        return 0
+    gap, _ = usual[0]
+    headed = all(
+        line.kind is Kind.PLAIN and (may_open_card(line.text) or sets_members(line.text))
+        for line in below
+        if line.gap == gap
+    )
+    return gap if headed else 0
 
 
 def _usual_gap(gaps: Sequence[int]) -> int:

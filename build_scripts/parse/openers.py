@@ -26,7 +26,7 @@ def opens_card(lines: Sequence[Line], habits: Habits) -> bool:
         return shape.may_open_card(first.text)
     if run_in and (not habits.counted or _begins_labels(lines)):
         return (habits.alone or habits.counted) and _stands_alone(lines)
-    return shape.may_open_card(first.text)
+    return shape.may_open_card(first.text) or (below.is_marked and shape.sets_members(first.text))
 
 
 def _stands_alone(lines: Sequence[Line]) -> bool:

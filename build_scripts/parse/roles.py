@@ -49,7 +49,7 @@ def assign_roles(
     roles = [Role.POINT] * len(lines)
     heading = None
     opened = opens_card(lines, habits)
-    if after_break and habits.is_wide(lines[0].gap):
+    if after_break and habits.is_lost(lines[0].gap):
         # A heading was lost here and what stands below heads a section, unless it heads nothing
         # but another heading: then someone has put the lost one back.
         opened = opened and _is_above_heading(lines, habits)

@@ -28,6 +28,7 @@ _QUESTION_THEN_TEXT = re.compile(r"[^?]{1,60}\?+[\s\-–]*[^\s?!)'\"’”\-–]
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _NAMES = re.compile(r"[^\W\d_a-z][^,;&\d]*(?:(?:,|\s&|\sand)\s[^\W\d_a-z][^,;&\d]*)+")
 _LONGEST_LABEL = 5
+_LONGEST_WITH_MEMBERS = 160
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
@@ -193,6 +194,16 @@ def names_course(text: str) -> bool:
 def names_notes(text: str) -> bool:
     """Say whether `text` says of itself that it is a title of notes: "Weirs: revision notes"."""
     return looks_like_heading(text) and bool(_NOTES.fullmatch(text))
+
+
+def sets_members(text: str) -> bool:
+    """Say whether `text` sets sides against each other and is long for their members in brackets.
+
+    So it is no heading by its length, but where one must stand.
+    """
+    if not LONGEST_HEADING < len(text) <= _LONGEST_WITH_MEMBERS or ends_sentence(text):
+        return False
+    return bool(_SIDES.fullmatch(_IN_BRACKETS.sub("", text).rpartition(": ")[2]))
 
 
 def names_sides(text: str) -> bool:
