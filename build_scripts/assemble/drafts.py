@@ -32,6 +32,8 @@ from build_scripts.model.editorial import ChapterEntry, Labels, StageEntry
 from build_scripts.model.names import name_key
 from build_scripts.model.notes import NotesSection, Point
 
+_FEWEST_STAGES = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -124,6 +126,9 @@ class _Drafting:
         self._opposed = frozenset(
             order for order, one in facts.items() if one.ruling and one.opposition
         )
+        self._ruled = frozenset(
+            order for order in self._opposed if facts[order].names_rule and facts[order].ruling
+        )
         shown = self._words_with_facts()
         self._stage_words += tuple(word for word in POSSIBLE_STAGE_WORDS if word in shown)
         # Below another heading a number says only what comes first: "Stage 1: denial" of grief.
@@ -134,6 +139,7 @@ class _Drafting:
             names_sides=bool(self._known),
         )
         self._sides = dict(self._find_conflicts())
+        self._named_stages = self._find_named_stages()
 
     @staticmethod
     def _texts(heading: str | None, units: Iterable[Unit]) -> Iterator[str]:
@@ -161,6 +167,16 @@ class _Drafting:
         for heading, sides in waiting:
             if knows(sides, frozenset(named)):
                 yield heading, sides
+
+    def _find_named_stages(self) -> frozenset[str]:
+        """Return the headings right above who ruled and who opposed, if there are several."""
+        found = [
+            unit.heading or group.heading
+            for group in self._groups
+            for unit in self._of(group)
+            if unit.order in self._ruled
+        ]
+        return frozenset(filter(None, found)) if len(found) >= _FEWEST_STAGES else frozenset()
 
     def _headings_with_units(self) -> Iterator[tuple[str, list[Unit]]]:
         for group in self._groups:
@@ -237,9 +253,11 @@ class _Drafting:
         has_facts = any(unit.order in self._with_facts for unit in units)
         sides = self._sides.get(heading)
         dated = heading in self._periods or any(unit.order in self._opposed for unit in units)
+        is_named = heading in self._named_stages and sides is None
         heading = as_title(heading)
         stage = read_stage(heading, words, has_facts=has_facts)
         stage = stage or (read_dated_stage(heading) if dated else None)
+        stage = stage or (StageHeading(" ".join(heading.split()), "", 0) if is_named else None)
         if stage is None and sides is None:
             return None
         kind = Kind.STAGE if stage else Kind.CONFLICT

@@ -27,13 +27,15 @@ _QUESTION = re.compile(
 class StageFacts:
     """What labelled points say of a stage.
 
-    `people` are the names that stand under a label for people, such as "Leaders".
+    `people` are the names that stand under a label for people, such as "Leaders"; `names_rule` says
+    that another label names who ruled, such as "In power": anybody may have leaders.
     """
 
     ruling: tuple[RawCamp, ...]
     opposition: tuple[RawCamp, ...]
     issues: tuple[str, ...]
     people: tuple[str, ...] = ()
+    names_rule: bool = False
 
 
 def read_stage_facts(points: Iterable[Point], labels: Labels) -> StageFacts:
@@ -42,17 +44,20 @@ def read_stage_facts(points: Iterable[Point], labels: Labels) -> StageFacts:
     opposition: list[RawCamp] = []
     issues: list[str] = []
     people: list[str] = []
+    names_rule = False
     for point in points:
         label, rest = _labelled(point)
         if label in _keys(RULING, labels.ruling):
             ruling += [camp for text in rest for camp in read_camps(text)]
             if label in PEOPLE:
                 people += _leaders([camp for text in rest for camp in read_camps(text)])
+            else:
+                names_rule = True
         elif label in _keys(OPPOSITION, labels.opposition):
             opposition += [camp for text in rest for camp in read_camps(text)]
         elif label in _keys(ISSUES, labels.issues):
             issues += [issue for text in rest for issue in _issues(text)]
-    return StageFacts(tuple(ruling), tuple(opposition), tuple(issues), tuple(people))
+    return StageFacts(tuple(ruling), tuple(opposition), tuple(issues), tuple(people), names_rule)
 
 
 def label_keys(labels: Labels) -> frozenset[str]:
