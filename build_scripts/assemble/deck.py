@@ -180,7 +180,12 @@ def _persons(
         section.heading for card in cards for section in card.sections
     ]
     said = [*texts, *(heading.text for heading in headings if heading)]
-    singles, others = Singles(said, listed_people(notes)).find(sides, known)
+    opposed = [
+        (read_camps(draft.sides[0]), read_camps(draft.sides[1]))
+        for draft in drafts
+        if draft.sides and draft.kind is Kind.CONFLICT
+    ]
+    singles, others = Singles(said, listed_people(notes)).find(sides, known, opposed)
     groups = [camp.name for camp in camps if camp.members]
     on_sides = {name_key(name) for camp in camps for name in (camp.name, *camp.members)}
     by_title = [

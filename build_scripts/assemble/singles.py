@@ -20,6 +20,7 @@ from build_scripts.model.names import name_key
 _NAME = "_N_"
 """What stands in a text for the name that is looked at, so that one pattern serves all names."""
 _LONGEST = 4  # words
+_PAIR = 2
 _FURTHEST = 3  # words from a first name to the surname
 _GOES_BEFORE = re.compile(rf"[^\W\d_a-z][\w-]*\.?|{'|'.join(sorted(SMALL_IN_NAMES))}")
 _ROMAN = re.compile(r"[IVX]+")
@@ -36,6 +37,7 @@ _TITLE = (
 )
 _OFFICE = rf"(?i:{POSTS})\b"
 # Where a subject may begin: not behind "of" or "by", which make it a part of something else.
+_CAPITAL = r"(?-i:[^\W\d_a-z])"
 _SUBJECT = (
     r"(?:^|[.;:!?,(–—>]\s*|\s-\s|\b(?:and|but|when|after|before|as|then|so|until|because|where|"
     r"that|while|if)\s+)"
@@ -96,6 +98,10 @@ _HINTS = _compiled(
     r"as)\s(?:he|she)\b)",
     r"(?:^|[.!?]\s+)_N_\s+[a-z]+\s+(?:his|her)\b",
     r"\b_N_(?:\s+(?:said|says|wrote|thought))?\s*[:=–-]?\s*(?<=[\s:=–-])['\"‘“]\w",
+    rf"{_SUBJECT}_N_(?:\s+(?:and|&)\s+{_CAPITAL}[\w’'-]+)?\s+(?:met|told|visited|wrote|spoke|convinced|"
+    r"persuaded|travel(?:s|led)|thought|returned)\b",
+    r"\b(?:met|told|visited\sby|persuaded|convinced|married|succeeded|replaced)\s+_N_\b",
+    r"(?:^|[.!?]\s+)_N_\s[^.!?]*\s(?:him|himself)\b",
 )
 # What is said of groups and of places.
 _AGAINST = _compiled(
@@ -141,12 +147,18 @@ class Singles:
         return having
 
     def find(
-        self, sides: Sequence[Sequence[RawCamp]], known: Iterable[str]
+        self,
+        sides: Sequence[Sequence[RawCamp]],
+        known: Iterable[str],
+        opposed: Iterable[tuple[Sequence[RawCamp], Sequence[RawCamp]]] = (),
     ) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return the names on `sides` that are one person's each, and those that are no person's.
 
-        `known` are those who surely are persons. Of a name that nothing else tells of, it is enough
-        that it stands beside two persons or more and beside nothing that is none.
+        `known` are those who surely are persons, `opposed` the sides that stand against each other.
+        Of a name that nothing else tells of, it is enough that it stands beside two persons or
+        more, or beside one and nobody else, and beside nothing that is none. Of one that has a
+        hint, it is that it stands alone against nobody but persons, or against another that has
+        one.
         """
         groups = {name_key(camp.name) for side in sides for camp in side if camp.members}
         named = [[_name(camp, groups) for camp in side] for side in sides]
@@ -162,6 +174,15 @@ class Singles:
         untitled = set(map(name_key, filter(None, map(without_title, every))))
         shown |= {name: Shown.ENOUGH for name in shown if name_key(name) in untitled}
         persons |= {name_key(name) for name, how in shown.items() if how is Shown.ENOUGH}
+        facing = [
+            [_name(camp, groups) for camp in side] + [_name(camp, groups) for camp in other]
+            for pair in opposed
+            for side, other in (pair, pair[::-1])
+            if len(side) == 1
+        ]
+        persons |= {
+            name_key(one) for one, *others in facing if _is_met(one, others, shown, persons)
+        }
         while more := {name for side in named for name in _beside(side, shown, persons)}:
             persons |= set(map(name_key, more))
         return (
@@ -239,13 +260,23 @@ def _has_first_name(text: str) -> bool:
     return False
 
 
+def _is_met(
+    name: str, others: Sequence[str], shown: Mapping[str, Shown], persons: Collection[str]
+) -> bool:
+    """Say whether a name that has a hint stands against persons, or one that has a hint too."""
+    return shown.get(name) is Shown.HINT and (
+        all(name_key(other) in persons for other in others)
+        or [shown.get(other) for other in others] == [Shown.HINT]
+    )
+
+
 def _beside(
     side: Sequence[str], shown: Mapping[str, Shown], persons: Collection[str]
 ) -> Iterator[str]:
-    """Yield who on a side is a person because the others there are: two, or one beside a hint.
+    """Yield who on a side is a person because the others there are.
 
-    `persons` are the name keys of those who are known to be some. Of the others, all may be some,
-    and all but one are.
+    They are two, or the only other one, or one beside a hint. `persons` are the name keys of those
+    who are known to be some. Of the others, all may be some, and all but one are.
     """
     for name in side:
         others = [other for other in side if other != name]
@@ -254,7 +285,8 @@ def _beside(
             name
             and name_key(name) not in persons
             and shown[name] is not Shown.AGAINST
-            and len(others) - len(unknown) >= (1 if shown[name] is Shown.HINT else 2)
+            and len(others) - len(unknown)
+            >= (1 if shown[name] is Shown.HINT or len(side) == _PAIR else 2)
             and len(unknown) <= 1
             and all(shown.get(other, Shown.AGAINST) is not Shown.AGAINST for other in unknown)
         ):

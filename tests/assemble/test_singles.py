@@ -92,7 +92,8 @@ def test_notes_show_no_single_person(name: str, text: str) -> None:
     ("sides", "persons"),
     [
         (["Brann, Osk and Marl"], ("Brann", "Osk", "Marl")),
-        (["Brann and Hale"], ("Brann",)),
+        (["Brann and Hale"], ("Brann", "Hale")),
+        (["Brann and Sparta"], ("Brann",)),
         (["Brann, Osk and Millers"], ("Brann", "Osk")),
         (["Brann, Osk and the Porters"], ("Brann", "Osk")),
         (["Brann, Osk and Sparta"], ("Brann", "Osk")),
@@ -111,6 +112,26 @@ def test_notes_show_no_single_person(name: str, text: str) -> None:
 def test_who_stands_among_persons_is_one(sides: list[str], persons: tuple[str, ...]) -> None:
     texts = ["Brann died in 1309. Osk resigned", "Quill fled"]
     found, _ = Singles(texts).find([read_camps(side) for side in sides], ())
+    assert found == persons
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "persons"),
+    [
+        ("Brann", "Quill", ("Brann", "Quill")),
+        ("Quill", "Tarn", ("Quill", "Tarn")),
+        ("Quill", "Hale", ()),
+        ("Brann", "Hale", ("Brann",)),
+        ("Quill", "Sparta", ()),
+        ("Quill", "the Porters", ()),
+    ],
+)
+def test_who_stands_against_persons_is_one_if_anything_hints_at_it(
+    first: str, second: str, persons: tuple[str, ...]
+) -> None:
+    texts = ["Brann died in 1309", "Quill fled", "In 1310 they met Tarn"]
+    sides = [read_camps(first), read_camps(second)]
+    found, _ = Singles(texts).find(sides, (), [(sides[0], sides[1])])
     assert found == persons
 
 
