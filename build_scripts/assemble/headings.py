@@ -30,10 +30,13 @@ _NUMBERED = re.compile(
     r"^\s*\d{1,2}(?:(?:\.\d{1,2})*[.)]|(?:\.\d{1,2})+)\s+(?=[^\W\d_a-z]|[\"'“‘])"
 )
 _SEQUEL = re.compile(
-    r"^(?P<base>.*[^\s(\[])(?:\s+|\s*(?P<bracket>[(\[])\s*)"
-    r"(?:(?P<number>\d{1,2})|(?P<word>cont(?:inued|inues|['’]d|d|\.)?))\s*[)\]]?\s*$",
+    r"^(?P<base>.*?[^\s(\[])(?:\s+|\s*(?P<bracket>[(\[])\s*)"
+    r"(?:(?:part\s|pt\.?\s?)?(?P<number>\d{1,2})"
+    r"|(?:[–—-]\s)?(?P<word>cont(?:inued|inues|['’]d|d)?(?:\.{1,3}|…)?))\s*[)\]]?\s*$",
     re.IGNORECASE,
 )
+# "A Vs B round 2" is another round, and no second card of the first.
+_ROUND = re.compile(r"\sround$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,18 +172,21 @@ def _goes_on(heading: str, by_key: Mapping[str, _Group]) -> _Group | None:
     if not match:
         return None
     base = match["base"]
+    if _ROUND.search(base):
+        return None
     group = by_key.get(name_key(base))
     if match["word"]:
         return group
     number = int(match["number"])
-    first = None
+    first = ""
     if group is None and (match["bracket"] or names_versus(base)):
         # "Salt tax (1)", "A Vs B 1": surely counted; "World War 1" and "Henry 1" are names.
-        first = f"{base} (1)" if match["bracket"] else f"{base} 1"
+        forms = ("(1)",) if match["bracket"] else ("1", "part 1", "pt 1", "pt1")
+        first = next((one for form in forms if name_key(one := f"{base} {form}") in by_key), "")
         group = by_key.get(name_key(first))
     # One card more or less than counted: a card may have been lost, or its number mistyped.
     if group is None or not 2 <= number <= len(group.cards) + 2:
         return None
-    if first is not None:
+    if first:
         group.heading = base
     return group

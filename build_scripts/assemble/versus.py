@@ -12,8 +12,15 @@ from build_scripts.model.dates_in_text import dates_in, without_date
 from build_scripts.model.names import name_key
 
 _VERSUS = re.compile(r"^(?P<a>\S.*?)\s+(?:vs?\.?|Vs\.?|VS\.?|versus|Versus)\s+(?P<b>\S.*)$")
-# "Orla V Brann", where the V is no number, as it is that of a king.
-_CAPITAL = re.compile(r"^(?P<a>[^\W\d_a-z][\w’'-]+)\s+V\.?\s+(?P<b>[^\W\d_a-z]\S*)$")
+# "Orla Pell V Brann", where the V is no number, as it is that of a king.
+_CAPITAL = re.compile(
+    r"^(?P<a>(?!(?:Pope|King|Emperor)\s)(?:[^\W\d_a-z].*[\s&/,])?(?P<last>[^\W\d_a-z][\w’'-]+|\S*\)))\s+V\.?\s+"
+    r"(?P<b>(?:the\s+)?[^\W\d_a-z].*)$"
+)
+# What tells of neither side: how often, what it was about, where a heading was cut.
+_COUNT_BEHIND = re.compile(r"\s+(?:round|part|pt\.?|no\.?)\s?(?:\d{1,2}|[IVX]+)$", re.IGNORECASE)
+_MATTER = re.compile(r"(?<=\w)\s+(?:over|about|on)\s+(?=[^\W\dA-Z_]).*$")
+_CUT_BRACKET = re.compile(r"\s*[(\[][^)\]]*$")
 _MARKED = re.compile(r"\s(?:vs?\.?|versus)\s", re.IGNORECASE)
 _TITLE_END = re.compile(r":\s|\s[–—-]\s")
 _AGAINST = re.compile(r"^(?P<a>\S.*?)\s+(?:against|Against)\s+(?P<b>\S.*)$")
@@ -49,7 +56,7 @@ def split_versus(heading: str, known: frozenset[str]) -> tuple[str, str] | None:
 def _set_against(heading: str) -> re.Match[str] | None:
     heading = " ".join(heading.split()).rstrip(" :")
     capital = _CAPITAL.match(heading)
-    if capital and not is_first_name(capital["a"]) and capital["a"].lower() not in NUMBERED:
+    if capital and not (is_first_name(capital["last"]) or capital["last"].lower() in NUMBERED):
         return capital
     return _VERSUS.match(heading)
 
@@ -90,8 +97,16 @@ def _sides(match: re.Match[str] | None, known: frozenset[str]) -> tuple[str, str
     after = _AFTER_SIDE.match(second)
     if after and not _lists_known(after["names"], known):
         second = after["side"]
-    first, second = (_without_asides(without_date(side), known) for side in (first, second))
+    first, second = (_without_asides(_named(without_date(side)), known) for side in (first, second))
     return first, _CONTEST.sub("", second)
+
+
+def _named(side: str) -> str:
+    """Return a side without what stands behind its names: "Brann over the toll", "Brann part 2"."""
+    short = side
+    for behind in (_CUT_BRACKET, _COUNT_BEHIND, _MATTER):
+        short = behind.sub("", short)
+    return short.rstrip(" ?…") or side
 
 
 def _lists_known(names: str, known: frozenset[str]) -> bool:

@@ -55,6 +55,16 @@ def test_a_heading_as_a_title(heading: str, title: str) -> None:
         ("Henry V Brann", None),
         ("Vatican V Brann", None),
         ("Orla V", None),
+        ("Orla Pell V Brann", ("Orla Pell", "Brann")),
+        ("Crews (Orla) V the Guild", ("Crews (Orla)", "the Guild")),
+        ("The crews of Henry V Brann", None),
+        ("Pope Marlus V Brann", None),
+        ("Crews vs Brann over the toll", ("Crews", "Brann")),
+        ("Crews vs Brann on tolls", ("Crews", "Brann")),
+        ("Crews vs Brann on Sea", ("Crews", "Brann on Sea")),
+        ("Crews vs Brann?", ("Crews", "Brann")),
+        ("Crews vs Brann round 2", ("Crews", "Brann")),
+        ("Crews vs Osk & Brann (J", ("Crews", "Osk & Brann")),
     ],
 )
 def test_the_sides_of_a_heading(heading: str, sides: tuple[str, str] | None) -> None:
