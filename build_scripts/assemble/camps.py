@@ -24,7 +24,9 @@ MARK = (
 )
 """A regular expression, of any case, for what stands between two names; "Z&K" is one."""
 _OPEN_MARK_CLOSE = re.compile(rf"(?P<open>[(\[])|(?P<close>[)\]])|{MARK}", re.IGNORECASE)
-_BRACKETS = re.compile(r"^(?P<name>.*?)\s*[(\[](?P<inside>[^)\]]*)[)\]]?\s*$")
+# Behind the brackets, what else is said is no name: "(Orla). Brann held the balance".
+_BRACKETS = re.compile(r"^(?P<name>.*?)\s*[(\[](?P<inside>[^)\]]*)(?:[)\]](?:\.\s.*)?)?\s*$")
+_WHERE = re.compile(r"\s+on\s+(?:the\s+)?(?:left|right)$", re.IGNORECASE)
 _DASHED = re.compile(r"^(?P<name>[^,;/+&()\[\]]+?)(?::|\s[-–—])\s+(?P<inside>[^()\[\]]+)$")
 _LED = re.compile(
     r"^(?P<name>[^()\[\]]+?)\s+(?P<inside>(?:led|headed)\s+by\s+[^()\[\]]+)$", re.IGNORECASE
@@ -82,7 +84,7 @@ def read_camps(text: str) -> tuple[RawCamp, ...]:
     if listed and (len(members) > 1 or (members and is_group(listed["name"]))):
         return (RawCamp(listed["name"], members),)
     camps = []
-    for part in map(_without_time, _split(" ".join(text.split()))):
+    for part in map(_without_place, _split(" ".join(text.split()))):
         match = (
             _BRACKETS.match(part) or _BRACKETS.match(without_followers(part)) or _LED.match(part)
         )
@@ -93,8 +95,9 @@ def read_camps(text: str) -> tuple[RawCamp, ...]:
     return tuple(camps)
 
 
-def _without_time(part: str) -> str:
-    """Return the name in "X until May 1905", which says how long X stood there."""
+def _without_place(part: str) -> str:
+    """Return the name in "X until May 1905" or "X on the left", which say when or where it was."""
+    part = _WHERE.sub("", part)
     found = _TIME.match(part)
     return found["name"] if found and read_date(found["date"]) else part
 

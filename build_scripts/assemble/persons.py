@@ -26,7 +26,7 @@ _EVENT = re.compile(
     r"coup|putsch|elections?|debates?|trial|campaign|conference|summit)\b",
     re.IGNORECASE,
 )
-_INITIALS = re.compile(r"(?:[A-Z]\.?){2,6}")
+_INITIALS = re.compile(r"(?:[A-Z]\.?){2,6}s?")
 # Each begins with a set of characters, by which a search is many times faster, and looks back then.
 _CAPITAL = r"[^\W\d_a-z](?<!\w.)"
 _REST = r"(?=[\w’'-])\w*+(?:[’'-]\w++)*+"
@@ -128,7 +128,8 @@ class Persons:
     Members in brackets are, initials too unless an article stands before them, and names with a
     title or a king's number. So is a name that stands in a list with one that is ("Stalin and
     Bukharin"), unless an article before it anywhere shows that it names a group ("the Duumvirate")
-    or it holds a word for one, or it is among `groups`. Anything else is not taken for a person.
+    or it holds a word for one. What is among `groups` is none, wherever it stands, and anything
+    else is not taken for a person.
     """
 
     def __init__(
@@ -144,7 +145,8 @@ class Persons:
         self._names: dict[str, str] = {
             name_key(name): name
             for name in members
-            if not is_group(name) or (is_initials(name) and name_key(name) not in articles)
+            if name_key(name) not in with_members
+            and (not is_group(name) or (is_initials(name) and name_key(name) not in articles))
         }
         beside: dict[str, list[list[str]]] = {}
         for names in lists:
