@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from build_scripts.assemble.context import Names, Works
 from build_scripts.assemble.report import Report
 from build_scripts.diagnostics import Code
-from build_scripts.model.dates import read_date
-from build_scripts.model.dates_in_text import opening_date
+from build_scripts.model.dates import When, read_date
+from build_scripts.model.dates_in_text import event_date, opening_date
 from build_scripts.model.deck import (
     Alliance,
     Chapter,
@@ -267,7 +267,7 @@ def build_events(
     works: Works,
     report: Report,
 ) -> tuple[Event, ...]:
-    """Return the events in order of time: the editor's, and points that open with a date.
+    """Return the events in order of time: the editor's, and those that points of the notes tell of.
 
     A point is no event where a correction says that its claim or its order is wrong.
     """
@@ -289,14 +289,22 @@ def build_events(
         name, span = entry.name or "", file.span("events", n, "name")
         events.append(Event(ref, when, entry.event, name, entry.forms, None, sources, span))
     if file.data.from_notes:
-        events += _events_of_notes(points, book)
+        events += _events_of_notes(points, [event.when for event in events], book)
     return tuple(sorted(events, key=lambda event: (event.when.key, event.text)))
 
 
-def _events_of_notes(points: Iterable[PlacedPoint], book: SlugBook) -> Iterable[Event]:
+def _events_of_notes(
+    points: Iterable[PlacedPoint], told: Sequence[When], book: SlugBook
+) -> Iterable[Event]:
+    """Yield the events of points; `told` is when those of the editor were.
+
+    What a point says in passing is mostly one of them, where it was at their time.
+    """
     doubtful = {CorrectionKind.WRONG, CorrectionKind.ORDER, CorrectionKind.DISPUTED}
     for placed in points:
-        when = opening_date(placed.point.text)
+        when = event_date(placed.point.text)
+        if when and any(map(when.holds_start, told)) and not opening_date(placed.point.text):
+            continue
         if when and not doubtful & {correction.kind for correction in placed.corrections}:
             ref = Ref(Kind.EVENT, book.take(placed.anchor, "event", 40))
             text = " ".join(placed.point.text.split())

@@ -64,8 +64,9 @@ def draft_files(
         ),
         "timeline.yml": lambda told: _file(
             "timeline.yml",
-            "The dated events. Points that open with a date are on the timeline by themselves. "
-            "Other points with a date stand here as comments: say in a sentence what happened.",
+            "The dated events. Points that tell of one event and its date are on the timeline by "
+            "themselves. Other points with a date stand here as comments: say in a sentence what "
+            "happened.",
             [few("events", dated_points(site.deck))],
             told=told,
         ),

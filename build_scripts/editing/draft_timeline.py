@@ -6,21 +6,21 @@ import re
 from collections.abc import Iterator
 
 from build_scripts.editing.yaml_text import entry
-from build_scripts.model.dates_in_text import dates_in, opening_date
+from build_scripts.model.dates_in_text import dates_in, event_date
 from build_scripts.model.deck import Deck
 
 _LONGEST = 160
 
 
 def dated_points(deck: Deck) -> Iterator[list[str]]:
-    """Yield the lines of an entry for each point with a date in its middle, with its card.
+    """Yield the lines of an entry for each dated point that is no event by itself, with its card.
 
     A point with several dates tells of several events, and has an entry for each.
     """
     for card in deck.cards:
         for point in card.card.points():
             text = " ".join(point.text.split())
-            if opening_date(text):
+            if event_date(text):
                 continue
             short = text if len(text) <= _LONGEST else text[:_LONGEST].rpartition(" ")[0] + " …"
             dates = (when.text for when in dates_in(text))

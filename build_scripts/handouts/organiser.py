@@ -6,6 +6,7 @@ can set in readable letters. Every question names the number under which its ans
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -91,6 +92,14 @@ def organiser(pen: Pen, stage: Stage | None, front: Front, *, pages: int) -> Org
         return None
     shown = choice.people[:_MOST_STANDINGS] if pages else choice.people
     return Organiser(front, pages, standings(pen, stage, shown), bodies)
+
+
+_BEFORE_DATE = re.compile(
+    r"(?:\b(?:in|on)\s+(?:the\s+)?)?(?:\b(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?$",
+    re.IGNORECASE,
+)
+_BEFORE_MARK = re.compile(r" (?=[,;:.])")
+_EMPTY_BRACKETS = re.compile(r"\(\s*\)|\[\s*\]")
 
 
 class _Choice:
@@ -217,11 +226,15 @@ class _Choice:
 
 
 def without_date(event: Event, text: str) -> str:
-    """Return the words of an event without the date that they open with, if they do."""
-    if event.point and text.startswith(event.when.text):
-        rest = text[len(event.when.text) :].lstrip(" ,:;–—-\n")
-        return rest[:1].upper() + rest[1:] if rest else text
-    return text
+    """Return the words of an event from the notes without its date, wherever they say it."""
+    if not event.point:
+        return text
+    before, date, behind = text.partition(event.when.text)
+    if not date:
+        return text
+    rest = _EMPTY_BRACKETS.sub("", f"{_BEFORE_DATE.sub('', before)}{behind}")
+    rest = _BEFORE_MARK.sub("", " ".join(rest.split())).strip(" ,:;–—-")
+    return rest[:1].upper() + rest[1:] if any(map(str.isalpha, rest)) else text
 
 
 def _year(day: Day) -> Day:

@@ -82,6 +82,10 @@ class When(NamedTuple):
         """Return what to sort by: a whole year comes before its months."""
         return (self.start, self.end)
 
+    def holds_start(self, other: When) -> bool:
+        """Say whether another date begins within this one."""
+        return self.start <= other.start and _last(other.start) <= _last(self.end)
+
 
 @lru_cache(maxsize=8192)  # a date stands on a page and in pictures
 def read_date(text: str) -> When | None:

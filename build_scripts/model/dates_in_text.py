@@ -35,6 +35,22 @@ _LONGEST = 8
 # In "Long March 1934" and "Prague Spring 1968" a word for a time of the year is part of a name.
 _ALSO_NAMES = re.compile(r"(?:(?i:march|may)|Spring|Summer|Autumn|Winter|Fall)\s+\d{4}\b")
 
+_LED = re.compile(
+    r"^(?:(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?|on|in)\s+(?:the\s+)?)+", re.IGNORECASE
+)
+_IN_YEAR = re.compile(r"in\s+\d{4}\s+[^\W\d_]", re.IGNORECASE)
+_LASTING = re.compile(
+    r"\b(?:until|till?|since|before|after|by|from|to|of|than|about|around|over|between|as of)"
+    r"(?:\s+the)?\s*$",
+    re.IGNORECASE,
+)
+_IN = re.compile(r"\bin\s+(?:(?:early|mid|late)[\s-]+)?$", re.IGNORECASE)
+_PRONOUN = re.compile(r"(?:he|she|they|it|this|these|that|his|her|their|its)\b", re.IGNORECASE)
+_LONGEST_EVENT = 14
+"""Words of a point that tells of one event and no more."""
+_FIGURES = 99
+"""No year of our era is so early, in notes that do not say so: it is cut short."""
+
 
 def opening_date(text: str) -> When | None:
     """Return the date with which `text` opens ("1928, Stalin …", "1309 - Brann …"), if any.
@@ -49,6 +65,44 @@ def opening_date(text: str) -> When | None:
     if is_bare and not _NAME_OF_EVENT.match(text):
         return None
     return _read(match["date"])
+
+
+def event_date(text: str) -> When | None:
+    """Return when something happened that a text tells of in a few words, if it says just that.
+
+    It may open with the date, also as "In 1905, …" or "Thursday 24 October 1929: …". Elsewhere it
+    must be the only one, and a month or a day, or a year behind "in" at the end: a year alone may
+    be that of a study. What held until then or since, and whom a pronoun stands for, is no event.
+    """
+    plain = _LED.sub("", " ".join(text.split()))
+    if when := opening_date(_OPENING_BRACKETS.sub(_opened, plain)) or _in_year(text, plain):
+        return when
+    words = plain.split()
+    if len(words) > _LONGEST_EVENT or plain.endswith("?") or _PRONOUN.match(plain):
+        return None
+    found = [match for match in _WITHIN.finditer(plain) if _SURE.search(match[0])]
+    if len(found) != 1 or _LIKELY_YEAR.search(plain[: found[0].start()] + plain[found[0].end() :]):
+        return None
+    before, behind = plain[: found[0].start()], plain[found[0].end() :]
+    when = _read(found[0][0])
+    if not any(map(str.isalpha, before + behind)):
+        return None
+    if when is None or _LASTING.search(before) or 0 < when.start.year <= _FIGURES:
+        return None
+    is_told = when.start.month > 0 or (_IN.search(before) and not behind.strip(" ."))
+    return when if is_told else None
+
+
+def _opened(brackets: re.Match[str]) -> str:
+    """Return brackets on top as what a date opens with, if they hold one."""
+    return f"{brackets[1]}: " if read_date(brackets[1]) else brackets[0]
+
+
+def _in_year(text: str, plain: str) -> When | None:
+    """Return the year of "In 1905 the guilds …", of which `plain` has no "In" any more."""
+    year = plain[:4]
+    is_led = text != plain and _IN_YEAR.match(text.lstrip())
+    return read_date(year) if is_led and _LIKELY_YEAR.fullmatch(year) else None
 
 
 def _read(words: str) -> When | None:

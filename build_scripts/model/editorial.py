@@ -268,7 +268,7 @@ class TimelineFile(Entry):
     """timeline.yml: the dated events."""
 
     from_notes: bool = Field(
-        default=True, description="Also show points of the notes that open with a date."
+        default=True, description="Also show points of the notes that tell of one dated event."
     )
     events: tuple[EventEntry, ...] = ()
 

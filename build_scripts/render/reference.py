@@ -115,6 +115,7 @@ def _term(
 def timeline_view(site: DeckSite, pictures: Pictures) -> TimelineView:
     """Return the view of the timeline, a heading for each year."""
     here = Here(TIMELINE)
+    terms = _listed_terms(site.deck)
     years = groupby(site.timeline, key=lambda entry: entry.event.when.start.year)
     first = site.timeline[0].event.when.start.year if site.timeline else 0
     last = site.timeline[-1].event.when.end.year if site.timeline else 0
@@ -126,7 +127,7 @@ def timeline_view(site: DeckSite, pictures: Pictures) -> TimelineView:
             YearView(
                 _year(year),
                 f"year-{'bc-' if year < 0 else ''}{abs(year)}",
-                tuple(_event(site, entry, here) for entry in entries),
+                tuple(_event(site, entry, terms, here) for entry in entries),
             )
             for year, entries in years
         ),
@@ -138,14 +139,16 @@ def _year(year: int) -> str:
     return f"{-year} BC" if year < 0 else str(year)
 
 
-def _event(site: DeckSite, entry: TimelineEntry, here: Here) -> str:
+def _event(site: DeckSite, entry: TimelineEntry, terms: Mapping[Ref, str], here: Here) -> str:
+    """Return an event; `terms` are those of cards that tell of nothing else."""
     event = entry.event
     text = linked(entry.text, here.to).replace("\n", "\n    ")
     name = f"{inline(event.name)}. " if event.name else ""
     words = f"**{inline(event.when.text)}** — {name}{text}"
     if event.point:
-        # The words are the notes' own and open with their date: not said twice.
-        words = f"{text} ({link('notes', here.point(event.point.home, event.point.anchor))})"
+        # The words are the notes' own and have their date: not said twice.
+        told = terms.get(event.point.card) or site.names[event.point.home]
+        words = f"{text} ({link(told, here.point(event.point.home, event.point.anchor))})"
     parts = [f"{words}\n    {{: #{event.ref.slug} }}"]
     if event.sources:
         parts.append(f"{sources_line(event.sources)}\n    {{: .sources }}")
@@ -153,6 +156,16 @@ def _event(site: DeckSite, entry: TimelineEntry, here: Here) -> str:
     if appears:
         parts.append(f"Appears in: {', '.join(appears)}\n    {{: .links }}")
     return "\n\n    ".join(parts)
+
+
+def _listed_terms(deck: Deck) -> dict[Ref, str]:
+    """Return the term of each card that is a row of a list."""
+    rows = {card.span for one in deck.notes if one.lists_terms for card in one.cards}
+    return {
+        card.ref: card.card.heading.text
+        for card in deck.cards
+        if card.card.span in rows and card.card.heading
+    }
 
 
 def alliances_view(site: DeckSite, pictures: Pictures) -> AlliancesView:

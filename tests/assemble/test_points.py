@@ -140,3 +140,23 @@ def test_a_large_deck_is_understood_in_seconds() -> None:
     assert sum(1 for _ in deck.placed_points()) == cards * 4
     # A few seconds; anything quadratic takes minutes.
     assert time.process_time() - start < 30
+
+
+def test_what_an_editor_tells_of_is_told_once() -> None:
+    notes = """\
+    The weir
+
+    Crews
+
+    • 3 May 1905: the crews met
+    • In May 1905 the dyke fell
+    • Brann fled in June 1905
+    1 of 1
+    """
+    told = "events: [{date: 3 May 1905, event: The crews meet.}]"
+    deck = make_deck(dedent(notes), timeline=told)
+    assert [event.text for event in deck.events] == [
+        "3 May 1905: the crews met",
+        "The crews meet.",
+        "Brann fled in June 1905",
+    ]

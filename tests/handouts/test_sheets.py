@@ -9,7 +9,7 @@ import pytest
 
 from build_scripts.handouts.front import version_of
 from build_scripts.handouts.ink import Ink
-from build_scripts.handouts.organiser import AMOUNTS, TERMS_FIRST
+from build_scripts.handouts.organiser import AMOUNTS, TERMS_FIRST, without_date
 from build_scripts.handouts.sheets import (
     Cards,
     Cornell,
@@ -199,6 +199,22 @@ def test_strips_are_shuffled_without_dates_and_the_key_is_in_order(slug: str) ->
         texts = {one.letter: one.text for one in shown.strips}
         assert texts == {one.letter: one.text for one in ordered.strips}
         assert [one.letter for one in shown.strips] != [one.letter for one in ordered.strips]
+
+
+@pytest.mark.parametrize(
+    ("point", "shown"),
+    [
+        ("3 May 1905: the dyke fell", "The dyke fell"),
+        ("On 3 May 1905 the dyke fell", "The dyke fell"),
+        ("Brann was arrested in April 1903 in Osk", "Brann was arrested in Osk"),
+        ("Toll plan (June 1904): bread", "Toll plan: bread"),
+        ("Sluice war 1-2 Sept 1870", "Sluice war"),
+        ("Brann resigned in 1905", "Brann resigned"),
+    ],
+)
+def test_a_strip_does_not_say_when_it_was(point: str, shown: str) -> None:
+    (event,) = make_deck(f"The weir\n\nCrews\n\n• {point}\n1 of 1\n").events
+    assert without_date(event, event.text) == shown
 
 
 def test_there_is_a_card_for_every_term_and_conflict() -> None:

@@ -5,7 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from build_scripts.model.dates import Day, read_date
-from build_scripts.model.dates_in_text import dates_in, heading_date, opening_date, without_date
+from build_scripts.model.dates_in_text import (
+    dates_in,
+    event_date,
+    heading_date,
+    opening_date,
+    without_date,
+)
 
 
 @pytest.mark.parametrize(
@@ -118,6 +124,39 @@ def test_read_date(
 )
 def test_opening_date(text: str, date: str | None) -> None:
     when = opening_date(text)
+    assert (when.text if when else None) == date
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("3 May 1905: the dyke fell", "3 May 1905"),
+        ("Thursday 3 May 1905: the dyke fell", "3 May 1905"),
+        ("On 3 May 1905 the dyke fell", "3 May 1905"),
+        ("In 1905, the dyke fell", "1905"),
+        ("In 1905 the dyke fell", "1905"),
+        ("(1905) the dyke fell", "1905"),
+        ("Brann fled 3rd May 1905 to Osk", "3rd May 1905"),
+        ("Toll plan May 1905", "May 1905"),
+        ("Brann resigned in 1905", "1905"),
+        ("Brann resigned in 1905.", "1905"),
+        ("Osk fell, April 46 BC", "April 46 BC"),
+        ("Toll plan 1905", None),
+        ("Brann and Osk (1905)", None),
+        ("Brann, in 1905 a miller, sold bread", None),
+        ("Brann ruled until May 1905", None),
+        ("No tolls since 3 May 1905", None),
+        ("He died in May 1905", None),
+        ("Brann died in May 1905 and Osk in June 1906", None),
+        ("Brann resigned in 1905, for the act of 1903", None),
+        ("Did Brann resign in 1905?", None),
+        ("Brann resigned 9 Jan 86", None),
+        ("May 1905", None),
+        ("All the millers of the town were so poor by then that the tolls fell in May 1905", None),
+    ],
+)
+def test_event_date(text: str, date: str | None) -> None:
+    when = event_date(text)
     assert (when.text if when else None) == date
 
 
