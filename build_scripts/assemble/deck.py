@@ -48,11 +48,12 @@ def assemble_deck(
     labels = editorial.deck.data.labels
     cards = _card_refs(notes)
     by_number = NumberedCards(cards)
-    drafts = draft_chapters([(ref, card.sections) for ref, card in cards], _groups(notes), labels)
     rows = {card.span for one in notes if one.lists_terms for card in one.cards}
-    drafts = gather_terms(
-        drafts, {ref for ref, card in cards if card.span in rows}, editorial.story.data
+    terms = {ref for ref, card in cards if card.span in rows}
+    drafts = draft_chapters(
+        [(ref, card.sections) for ref, card in cards], _groups(notes), labels, terms
     )
+    drafts = gather_terms(drafts, terms, editorial.story.data)
     defined = tuple(read_terms(drafts, labels))
     drafts = apply_story(drafts, editorial.story, by_number, report)
 

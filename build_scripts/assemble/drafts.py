@@ -6,7 +6,7 @@ files are applied; `chapters` freezes what is left.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -82,12 +82,14 @@ def draft_chapters(
     cards: Sequence[tuple[Ref, Sequence[NotesSection]]],
     groups: Sequence[CardGroup],
     labels: Labels,
+    terms: Container[Ref] = (),
 ) -> list[Draft]:
     """Return the drafts in the order of the notes, every unit of every card in exactly one.
 
     `cards` holds each card's ref and sections, in order; `groups` says which of them go together.
+    Those among `terms` are rows of a list.
     """
-    return _Drafting(cards, groups, labels).run()
+    return _Drafting(cards, groups, labels, terms).run()
 
 
 class _Drafting:
@@ -96,8 +98,10 @@ class _Drafting:
         cards: Sequence[tuple[Ref, Sequence[NotesSection]]],
         groups: Sequence[CardGroup],
         labels: Labels,
+        terms: Container[Ref],
     ) -> None:
         self._groups = groups
+        self._terms = terms
         self._drafts: list[Draft] = []
         self._special_drafts: dict[tuple[Kind, str], Draft] = {}
         self._headings: dict[Kind, dict[str, str]] = {Kind.STAGE: {}, Kind.CONFLICT: {}}
@@ -155,11 +159,13 @@ class _Drafting:
         waiting: list[tuple[str, tuple[str, str]]] = []
         named = set(self._known)
         for heading, units in self._headings_with_units():
+            listed = all(unit.card in self._terms for unit in units)
             plain = without_number(heading)
             if sides := split_against(plain, self._known):
                 yield heading, sides
             elif sides := split_versus(plain, self._known):
-                if self._struggles.is_one(plain, sides, self._texts(None, units), self._known):
+                below = tuple(self._texts(None, units))
+                if self._struggles.is_one(plain, sides, below, self._known, listed=listed):
                     named |= {name_key(camp.name) for side in sides for camp in read_camps(side)}
                     yield heading, sides
                 else:

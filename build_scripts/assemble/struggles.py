@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 
 from build_scripts.assemble.camps import read_camps, without_followers
@@ -52,6 +52,11 @@ _OF_LAW = re.compile(
     r"|\sv\.?\s[^.;:]{2,60}?(?:\[[12]\d{3}\]|\b(?:plc|PLC|Ltd|Co|Inc|Corp|Board\sof|Council)\b)"
 )
 _CASE = re.compile(r"\sv\.?\s")
+# What courts do, and who stands before them.
+_RULED = re.compile(
+    r"\b(?:[Ss]upreme [Cc]ourt|[Hh]igh [Cc]ourt|[Cc]ourt of [Aa]ppeal|[Cc]ourt (?:held|ruled)|"
+    r"unconstitutional|claimants?|plaintiffs?|defendants?)\b"
+)
 _SEVERAL = 2
 _SHORT_WORD = 3  # letters of "the", "of", "and"
 _FEWEST_TOLD = 2
@@ -81,10 +86,16 @@ class Struggles:
     def _is_of_law(self) -> bool:
         return sum(bool(_OF_LAW.search(text)) for text in self._texts) >= _SEVERAL
 
-    def _is_case(self, heading: str) -> bool:
+    def _is_case(self, heading: str, below: Iterable[str], *, listed: bool) -> bool:
         """Say whether a heading names a case of law, whose two sides are not what it tells of."""
-        is_marked = bool(_CASE.search(heading)) and not self._names_sides
-        return is_marked and (self._is_of_law or bool(_OF_LAW.search(heading)))
+        if self._names_sides or not _CASE.search(heading):
+            return False
+        return (
+            listed
+            or self._is_of_law
+            or bool(_OF_LAW.search(heading))
+            or any(map(_RULED.search, below))
+        )
 
     @cached_property
     def _small(self) -> frozenset[str]:
@@ -93,12 +104,21 @@ class Struggles:
         return frozenset(word for word in words if word.islower())
 
     def is_one(
-        self, heading: str, sides: tuple[str, str], below: Iterable[str], known: frozenset[str]
+        self,
+        heading: str,
+        sides: tuple[str, str],
+        below: Collection[str],
+        known: frozenset[str],
+        *,
+        listed: bool = False,
     ) -> bool:
-        """Say whether a heading of these sides is a conflict's; `known` are name keys of sides."""
+        """Say whether a heading of these sides is a conflict's.
+
+        `known` are name keys of sides; `listed` says that the heading is a term in a list.
+        """
         if knows(sides, known):
             return True
-        if _compares(sides) or self._is_case(heading):
+        if _compares(sides) or self._is_case(heading, below, listed=listed):
             return False
         speak_for = (
             self._is_story,

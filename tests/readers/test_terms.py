@@ -137,7 +137,9 @@ def test_fields_in_html_are_read_as_what_they_say(html: str, text: str) -> None:
 def test_a_list_of_terms_is_a_page_and_a_glossary(tmp_path: Path) -> None:
     folder = tmp_path / FOLDER / "river"
     folder.mkdir(parents=True)
-    (folder / "export.csv").write_text("Term,Definition\nweir,a dam\nlock,a gate\nWho dug?,Cass\n")
+    (folder / "export.csv").write_text(
+        "Term,Definition\nweir,a dam\nlock,a gate\nWho dug?,Cass\nCass v. Osk,of 1896\n"
+    )
     checked = pipeline.check(tmp_path)
     assert [one.message for one in checked.diagnostics] == []
     (site,) = checked.decks
@@ -145,6 +147,7 @@ def test_a_list_of_terms_is_a_page_and_a_glossary(tmp_path: Path) -> None:
     assert {one.name: one.definition for one in site.deck.terms} == {
         "lock": "a gate",
         "weir": "a dam",
+        "Cass v. Osk": "of 1896",
     }
 
 
