@@ -22,6 +22,7 @@ _SHORT = 0.6
 _FEWEST_HYPHENS = 3
 _HYPHENS = 0.05
 """Of the breaks, those within a word: fewer are of words that have a hyphen anyway."""
+_YEAR = re.compile(r"(?:1\d{3}|20\d\d)[.,;)]\s")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _BEFORE_HYPHEN = re.compile(r"([^\W\d_]+)-$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
@@ -128,6 +129,8 @@ def _goes_on(above: Line, line: Line, width: int) -> bool:
         return True
     if ends_sentence(above.text):  # a short line there may be a heading
         return len(line.text) > _SHORT * width and not is_run_in(line.text)
+    if _YEAR.match(line.text):  # "… on 22 August" above "1485. His claim to it was weak: …"
+        return not above.text.endswith((":", "?"))
     opens = above.text.endswith((":", "?")) or is_run_in(line.text) or is_in_capitals(line.text)
     return not opens
 
