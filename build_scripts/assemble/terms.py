@@ -128,7 +128,7 @@ def in_small_letters(terms: Iterable[str], texts: Iterable[str]) -> Mapping[str,
     found = {}
     for term in terms:
         small = term.lower()
-        if term.isalpha() and term == small.capitalize():
+        if term.replace("-", "").isalpha() and term == small.capitalize():
             counts = (sum(words[one + ending] for ending in ("", "s")) for one in (small, term))
             without, with_capital = counts
             if without > with_capital:

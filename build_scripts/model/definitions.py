@@ -6,10 +6,12 @@ import re
 
 from build_scripts.model.dates_in_text import opening_date
 
-_TERM = r"(?P<term>[^\W\d_][^\s:.;,?!–—]*(?: [^\s:.;,?!–—]+){0,4})"
+_TERM = r"(?P<term>[^\W\d_][^\s:.;,?!–—]*(?: [^\s:.;,?!–—]+){0,4}?)"
 _DASHED = re.compile(_TERM + r" [-–—] +(?P<meaning>\S.*)", re.DOTALL)
 _CALLED = re.compile(_TERM + r"(?: [-–—]|:) +(?P<meaning>\S.*)", re.DOTALL)
-_LISTED = re.compile(_TERM + r"(?: [-–—=]| ?::?) +(?P<meaning>\S.*)", re.DOTALL)
+_LISTED = re.compile(
+    _TERM.replace("–—]", "–—=]") + r"(?: ?::? +| ?= ?| [-–—] ?|[-–—] )(?P<meaning>\S.*)", re.DOTALL
+)
 
 
 def read_definition(

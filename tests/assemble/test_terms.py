@@ -204,6 +204,9 @@ def test_in_a_list_of_terms_the_mark_between_may_be_any() -> None:
           • Strain : how far it stretches
           • Load: what hangs on it
           • Marl – soft rock
+          • Fords on tolls= those of the mill
+          • Lock gate =of oak - or iron
+          • Half-lock -a low one
         1 of 2
 
         Sums
@@ -217,6 +220,9 @@ def test_in_a_list_of_terms_the_mark_between_may_be_any() -> None:
         "Strain": "how far it stretches",
         "Load": "what hangs on it",
         "Marl": "soft rock",
+        "Fords on tolls": "those of the mill",
+        "Lock gate": "of oak - or iron",
+        "Half-lock": "a low one",
     }
 
 
@@ -228,9 +234,11 @@ def test_the_capital_that_begins_a_term_in_a_list_is_no_part_of_it() -> None:
           • Lock – a chamber between two gates
           • Left – the bank that the Left crew held
           • MARL – soft rock
+          • Half-locks – low ones
         1 of 2
 
         Works
+          • such half-locks were dug as well
           • a lock was dug, then more locks
           • the Left left with the Left crew
           • marl was found
@@ -238,6 +246,7 @@ def test_the_capital_that_begins_a_term_in_a_list_is_no_part_of_it() -> None:
         """
     )
     assert {term.name: term.forms for term in deck.terms} == {
+        "Half-locks": ("half-locks",),
         "Left": (),
         "Lock": ("lock",),
         "MARL": (),
