@@ -63,7 +63,8 @@ class Card:
     """One card of the notes.
 
     `number` is the author's own counter ("3 of 9" gives 3), absent where the card has none;
-    `ordinal` counts the cards of the file from 1. `heading` is absent where the copy lost it.
+    `ordinal` counts the cards of the file from 1; `place`, where others have counters, goes on from
+    the card above. `heading` is absent where the copy lost it.
     """
 
     ordinal: int
@@ -71,11 +72,12 @@ class Card:
     heading: Heading | None
     sections: tuple[NotesSection, ...]
     span: Span
+    place: int = 0
 
     @property
     def known_by(self) -> int:
-        """Return the number by which the card is known: its author's, or its place in the file."""
-        return self.ordinal if self.number is None else self.number
+        """Return the number by which the card is known: its author's, or its place."""
+        return self.number if self.number is not None else self.place or self.ordinal
 
     def points(self) -> Iterator[Point]:
         """Yield every point of the card, nested ones too, in reading order."""

@@ -59,7 +59,10 @@ def read_cards(text: str, path: str) -> tuple[Notes, tuple[Diagnostic, ...]]:
     dropped.update(dict.fromkeys(repeated, DroppedKind.REPEATED_PREAMBLE))
     kept = _without(kept, repeated)
     drafts = cut_cards(kept, habits, labelled=labelled, titled=preamble.title is not None)
-    cards = tuple(_build_card(at, draft, path) for at, draft in enumerate(drafts, start=1))
+    cards = tuple(
+        _build_card(at, place, draft, path)
+        for at, (place, draft) in enumerate(zip(_places(drafts), drafts, strict=True), start=1)
+    )
     dropped.update((line.index, DroppedKind.COUNTER) for line in kept if line.count)
     dropped.update((index, DroppedKind.CHROME) for index in preamble.empty_labels())
     dropped.update(dict.fromkeys(pages, DroppedKind.PAGE))
@@ -111,13 +114,30 @@ def _after_site(lines: Sequence[Line], dropped: dict[int, DroppedKind]) -> froze
     )
 
 
-def _build_card(ordinal: int, draft: Draft, path: str) -> Card:
+def _places(drafts: Sequence[Draft]) -> Iterator[int]:
+    """Yield the number of each card: of one without a counter, that behind the card above.
+
+    Where a counter says that this is another card's, it is the place in the file.
+    """
+    taken = {draft.counter.count[0] for draft in drafts if draft.counter and draft.counter.count}
+    last = 0
+    for at, draft in enumerate(drafts, start=1):
+        if draft.counter and draft.counter.count:
+            last = draft.counter.count[0]
+        else:
+            last = at if last + 1 in taken else last + 1
+            taken.add(last)
+        yield last
+
+
+def _build_card(ordinal: int, place: int, draft: Draft, path: str) -> Card:
     lines = [*draft.lines, *([draft.counter] if draft.counter else [])]
     lines.sort(key=lambda line: line.index)  # the counter may stand above them
     opened = bool(draft.roles) and draft.roles[0] is Role.CARD_HEADING
     count = draft.counter.count if draft.counter else None
     return Card(
         ordinal=ordinal,
+        place=place,
         number=count[0] if count else None,
         heading=_whole_heading(draft.lines[0], path) if opened else None,
         sections=tuple(_sections(draft, path, skip=1 if opened else 0)),

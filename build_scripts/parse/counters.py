@@ -87,15 +87,18 @@ def _on_uncounted(notes: Notes) -> Iterator[Diagnostic]:
     """Yield one warning for the cards that stand without a counter of their own."""
     without = [card for card in notes.cards if card.number is None]
     if without:
-        some = ", ".join(str(card.ordinal) for card in without[:_MOST_NAMED])
+        some = ", ".join(str(card.known_by) for card in without[:_MOST_NAMED])
         more = f" and {len(without) - _MOST_NAMED} more" if len(without) > _MOST_NAMED else ""
         subject = f"Card {some} has" if len(without) == 1 else f"Cards {some}{more} have"
+        first, total = without[0].known_by, notes.total or 0
+        # Below the last card stand mostly words of the site that nobody knew to be its.
+        surplus = "Delete what is not part of your notes. Otherwise w" if first > total else "W"
         yield Diagnostic(
             Code.COUNTER_MISSING,
             Severity.WARNING,
             f"{subject} no counter below, while others have one.",
-            f"Write its number on a line of its own under the card, for example"
-            f" “{without[0].ordinal} of {notes.total}”.",
+            f"{surplus}rite its number on a line of its own under the card, for example"
+            f" “{first} of {max(first, total)}”.",
             without[0].span,
         )
 
