@@ -20,6 +20,7 @@ from build_scripts.parse.habits import Habits, read_habits
 from build_scripts.parse.lines import Kind, Line, read_lines
 from build_scripts.parse.numbered import (
     with_lettered_points,
+    with_sections_apart,
     without_numbered_headings,
 )
 from build_scripts.parse.outlined import with_outline_points
@@ -44,7 +45,7 @@ def read_cards(text: str, path: str) -> tuple[Notes, tuple[Diagnostic, ...]]:
     raw = with_outline_points(with_symbol_marks(without_bold(read_lines(text))))
     pages = page_lines(raw)
     tables = read_tables(unwrapped(without_pages(raw, pages), pages))
-    lines = without_numbered_headings(with_lettered_points(tables.lines))
+    lines = without_numbered_headings(with_lettered_points(with_sections_apart(tables.lines)))
     dropped = site_lines(lines)
     kept = _without(lines, dropped.keys())
     preamble = read_created(kept)

@@ -14,6 +14,7 @@ _LONGEST = 10
 """Words: what is longer is a sentence."""
 _SHORT = 6
 """Words: what is longer is none of the headings that stand right above their lines."""
+_FEWEST_CHAPTERS = 2
 _MOST_WITHIN = 50
 """Lines within one lettered point."""
 
@@ -77,6 +78,36 @@ def without_numbered_headings(lines: Sequence[Line]) -> tuple[Line, ...]:
         return tuple(lines)
     headings = {lines[at].index for at in found}
     return tuple(_as_plain(line) if line.index in headings else line for line in lines)
+
+
+def with_sections_apart(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Return `lines`, with chapters and sections of an outline as headings that stand apart.
+
+    "1. Causes" above "1.1 Tolls", and both above what is indented more: their numbers tell the
+    levels, and indents only repeat them.
+    """
+    numbered = [at for at, line in enumerate(lines) if line.kind is Kind.NUMBERED]
+    chapters = _of_one_indent(lines, numbered)
+    above_sections = [
+        at
+        for at in chapters
+        if at + 1 < len(lines) and shape.is_section_of(lines[at + 1].text, lines[at].whole)
+    ]
+    if len(above_sections) < _FEWEST_CHAPTERS or not _count_on(lines, chapters):
+        return tuple(lines)
+    found = list(lines)
+    chapter = ""
+    for at, line in enumerate(lines):
+        if at in chapters:
+            chapter = line.whole
+            found[at] = _apart(_as_plain(line))
+        elif line.kind is Kind.PLAIN and chapter and shape.is_section_of(line.text, chapter):
+            found[at] = _apart(line)
+    return tuple(found)
+
+
+def _apart(line: Line) -> Line:
+    return replace(line, gap=max(line.gap, 1), indent=0)
 
 
 def _of_one_indent(lines: Sequence[Line], found: Sequence[int]) -> list[int]:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from build_scripts.parse import shape
 from build_scripts.parse.blocks import may_head_block
+from build_scripts.parse.counts import is_first, read_counts
 from build_scripts.parse.dense import heads_heading
 from build_scripts.parse.habits import Habits
 from build_scripts.parse.lines import Kind, Line, counters_stand_above
@@ -27,6 +28,8 @@ _MOST_ABOVE_GAP = 5
 def title_lines(lines: Sequence[Line], habits: Habits) -> int:
     """Return how many of the first of `lines` are the title (one line) and its description."""
     if not lines or lines[0].kind is not Kind.PLAIN or len(lines[0].text) > _LONGEST_TITLE:
+        return 0
+    if is_first(read_counts(lines[0].text)):
         return 0
     above = (
         _lines_above_counters(lines)
