@@ -22,6 +22,7 @@ from build_scripts.assemble.numbers import NumberedCards
 from build_scripts.assemble.persons import Persons, title_behind
 from build_scripts.assemble.points import Addresses, match_marks
 from build_scripts.assemble.report import Report
+from build_scripts.assemble.side_lists import members_in_headings
 from build_scripts.assemble.sides import Sides
 from build_scripts.assemble.singles import Singles
 from build_scripts.assemble.story import apply_story
@@ -172,9 +173,9 @@ def _persons(
 
     `described` are those of people whom the notes list.
     """
-    sides, leaders = _named_sides(drafts, labels)
+    sides, named = _named_sides(drafts, labels)
     camps = [camp for side in sides for camp in side]
-    known = [*leaders, *(name for camp in camps for name in camp.members)]
+    known = [*named, *(name for camp in camps for name in camp.members)]
     texts = [point.text for one in notes for point in one.points()]
     cards = [card for one in notes for card in one.cards]
     headings = [card.heading for card in cards] + [
@@ -203,19 +204,21 @@ def _persons(
 def _named_sides(
     drafts: Sequence[Draft], labels: Labels
 ) -> tuple[list[Sequence[RawCamp]], list[str]]:
-    """Return the sides that the notes name, and who stands under a label for people."""
+    """Return the sides that the notes name, and whom they name as people there."""
     sides: list[Sequence[RawCamp]] = []
-    leaders: list[str] = []
+    people: list[str] = []
     for draft in drafts:
         if draft.kind is Kind.STAGE:
             for unit in draft.units:
                 facts = read_stage_facts(unit.points, labels)
                 sides += [facts.ruling, facts.opposition]
-                leaders += facts.people
+                people += facts.people
         elif draft.sides and draft.kind is Kind.CONFLICT:
             sides += [read_camps(side) for side in draft.sides]
             sides += [[RawCamp(name, ()) for name in names] for names in draft.listed()]
-    return sides, leaders
+            for side in draft.sides:
+                people += members_in_headings(side, (unit.heading for unit in draft.units))
+    return sides, people
 
 
 def _deck_card(ref: Ref, card: Card, placed: dict[Span, PlacedPoint]) -> DeckCard:

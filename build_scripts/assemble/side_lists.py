@@ -48,6 +48,17 @@ def listed_on_side(
     return tuple(name for name in names if not is_group(name))
 
 
+def members_in_headings(side: str, headings: Iterable[str | None]) -> tuple[str, ...]:
+    """Return the names that headings have in brackets behind a side's name: "Crews (Orla)"."""
+    keys = {name_key(camp.name) for camp in read_camps(side)}
+    return tuple(name for heading in headings for name in _in_brackets(keys, heading))
+
+
+def _in_brackets(keys: Collection[str], heading: str | None) -> tuple[str, ...]:
+    camps = read_camps(heading) if heading and "(" in heading else ()
+    return camps[0].members if len(camps) == 1 and name_key(camps[0].name) in keys else ()
+
+
 def _parts(name: str, other: str) -> Iterator[str]:
     """Yield the parts of one person's name by which it goes, if no one else there has it."""
     words = name.split()
@@ -59,6 +70,9 @@ def _parts(name: str, other: str) -> Iterator[str]:
 def _said(keys: Collection[str], heading: str | None, points: Sequence[Point]) -> Iterator[str]:
     """Yield what stands behind a label of a side, or of its people in a section of its own."""
     own = bool(heading) and name_key(heading or "") in keys
+    if members := _in_brackets(keys, heading):
+        own = True
+        yield ", ".join(members)
     if heading and not own and _is_of(keys, heading):
         own = True
         if all(_is_name(_TOLD.sub("", point.text)) for point in points):

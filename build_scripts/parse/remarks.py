@@ -30,6 +30,22 @@ def remark(notes: Notes, drafts: Sequence[Draft]) -> tuple[Diagnostic, ...]:
     return tuple(sorted(found, key=_place))
 
 
+def remark_on_list(notes: Notes) -> tuple[Diagnostic, ...]:
+    """Return a note for each term without a meaning, and each question without an answer."""
+    return tuple(
+        Diagnostic(
+            Code.EMPTY_CARD,
+            Severity.INFO,
+            f"“{card.heading.text}” has neither a meaning nor an answer.",
+            "Write it behind the term, with what stands between the others and theirs, or in a line"
+            " below the question; or delete the line.",
+            card.heading.span,
+        )
+        for card in notes.cards
+        if card.heading and not any(section.points for section in card.sections)
+    )
+
+
 def _place(diagnostic: Diagnostic) -> tuple[int, int, str]:
     span = diagnostic.span
     return (span.line, span.column, diagnostic.code) if span else (0, 0, diagnostic.code)

@@ -19,6 +19,7 @@ from build_scripts.model.notes import (
 )
 from build_scripts.model.span import Span
 from build_scripts.parse.lines import Kind, Line, read_lines
+from build_scripts.parse.remarks import remark_on_list
 from build_scripts.readers.format import NotesFormat
 from build_scripts.readers.question_headings import Part, question_headings
 
@@ -133,7 +134,7 @@ def read_questions(text: str, path: str) -> tuple[Notes, tuple[Diagnostic, ...]]
         dropped=tuple(dropped),
         lists_terms=not groups,
     )
-    return notes, ()
+    return notes, remark_on_list(notes)
 
 
 class _Draft:

@@ -16,6 +16,7 @@ from build_scripts.model.notes import (
     Point,
 )
 from build_scripts.model.span import Span
+from build_scripts.parse.remarks import remark_on_list
 from build_scripts.parse.tables import MEANING_HEADS, TERM_HEADS
 from build_scripts.readers.card_text import has_counters
 from build_scripts.readers.format import NotesFormat
@@ -87,7 +88,7 @@ def read_terms(text: str, path: str) -> tuple[Notes, tuple[Diagnostic, ...]]:
         dropped=tuple(sorted(dropped, key=lambda one: one.span)),
         lists_terms=True,
     )
-    return notes, ()
+    return notes, remark_on_list(notes)
 
 
 class _Draft:
