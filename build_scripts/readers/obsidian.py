@@ -10,6 +10,7 @@ _MARKED = re.compile(r"(?<![\w=])==(?=[^\s=])([^\n]{1,400}?)(?<=[^\s=])==(?![\w=
 _NOTE_LINK = re.compile(r"!?\[\[([^\[\]|]{1,200})(?:\\?\|([^\[\]|]{1,200}))?\]\]")
 # The name by which another note finds a point.
 _BLOCK_NAME = re.compile(r"(?<=\S)[ \t]+\^[A-Za-z0-9-]{2,}$", re.MULTILINE)
+_PART = re.compile(r"#\^?(?=\S)")
 _SIZE = re.compile(r"\d+(?:x\d+)?")
 _TAG = r"#(?=[\w/-]*[^\W\d_])[\w/-]+"
 # A capital alone may begin a heading whose author forgot the space: "#Causes".
@@ -29,7 +30,9 @@ def without_obsidian(text: str) -> str:
 
 
 def _said_link(link: re.Match[str]) -> str:
-    note, words = link[1].strip(), (link[2] or "").strip()
+    # "[[Note#Part]]" leads to a part of it, and is shown as "Note > Part".
+    note = " > ".join(filter(None, map(str.strip, _PART.split(link[1]))))
+    words = (link[2] or "").strip()
     if _SIZE.fullmatch(words):  # of a picture
         return note
     return f"{words} ({note})" if words and words.lower() != note.lower() else words or note
