@@ -35,6 +35,7 @@ _SEQUEL = re.compile(
     r"|(?:[–—-]\s)?(?P<word>cont(?:inued|inues|['’]d|d)?(?:\.{1,3}|…)?))\s*[)\]]?\s*$",
     re.IGNORECASE,
 )
+_UNSAID = re.compile(r"(?:\s+[–—-]|\s*:)*\s*$")
 # "A Vs B round 2" is another round, and no second card of the first.
 _ROUND = re.compile(r"\sround$", re.IGNORECASE)
 
@@ -112,8 +113,8 @@ def without_number(heading: str) -> str:
 
 
 def as_title(heading: str) -> str:
-    """Return a heading as the title of a chapter: without a number and a colon at its end."""
-    return without_number(heading).rstrip(" :") or heading
+    """Return a heading as the title of a chapter: without its number, or a mark at its end."""
+    return _UNSAID.sub("", without_number(heading)) or heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +151,7 @@ def group_cards(cards: Sequence[Card]) -> tuple[CardGroup, ...]:
             if last and last.heading and name_key(heading) == name_key(last.heading):
                 group = last
             else:
-                group = _goes_on(heading, by_key)
+                group = _goes_on(heading, by_key) or _goes_on_last(heading, last)
         if group is None:
             group = _Group(heading, [])
             groups.append(group)
@@ -164,6 +165,15 @@ def without_sequel(heading: str, earlier: Mapping[str, str]) -> str:
     """Return the heading that `heading` goes on, if `earlier` has it by its key; or `heading`."""
     match = _SEQUEL.match(heading)
     return earlier.get(name_key(match["base"]), heading) if match else heading
+
+
+def _goes_on_last(heading: str, last: _Group | None) -> _Group | None:
+    """Return the last group where "A vs B cont." goes on "A vs B - the moot"."""
+    match = _SEQUEL.match(heading)
+    if not (match and match["word"] and last and last.heading):
+        return None
+    above, base = (name_key(one.replace(".", "")) for one in (last.heading, match["base"]))
+    return last if re.match(rf"{re.escape(base)}(?:\s*[:–—(-]|\s\d{{4}})", above) else None
 
 
 def _goes_on(heading: str, by_key: Mapping[str, _Group]) -> _Group | None:

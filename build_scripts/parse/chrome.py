@@ -22,6 +22,8 @@ _DAY = re.compile(
     r"(?:[A-Za-z]{3,10},? )?(?:\d{1,2} [A-Za-z]{3,10}|[A-Za-z]{3,10} \d{1,2}),? \d{4}"
 )
 _TIME = re.compile(r"\d{1,2}:\d{2}(?: ?[AaPp][Mm])?")
+# Above a reader's comment: "Report  Thu 23rd May, 2013 @ 17:02".
+_SIGNED = re.compile(r"Report\s+[A-Z][a-z]{2} \d{1,2}(?:st|nd|rd|th) ")
 _LONGEST_PHRASE = 40
 _LONGEST_TITLE = 80
 _SEE_ALL_END = "»"
@@ -44,6 +46,7 @@ def site_lines(lines: Sequence[Line]) -> dict[int, DroppedKind]:
     _keep_similar_headings(lines, dropped)
     _drop_similar_lists(lines, dropped)
     _drop_comments(lines, dropped)
+    _drop_between(lines, dropped)
     return dropped
 
 
@@ -147,6 +150,23 @@ def _drop_comments(lines: Sequence[Line], dropped: dict[int, DroppedKind]) -> No
             at = end
         else:
             at += 1
+
+
+def _drop_between(lines: Sequence[Line], dropped: dict[int, DroppedKind]) -> None:
+    """Drop what stands below the last card between two lines of the site, or is signed as there."""
+    at = max((at for at, line in enumerate(lines) if line.count), default=len(lines))
+    if at == len(lines) or len(set(lines[at].count or ())) > 1:
+        return
+    run: list[Line] | None = None
+    for line in (*lines[at + 1 :], None):
+        if line is None or line.index in dropped:
+            if run and (line is not None or _SIGNED.match(run[0].text)):
+                dropped.update((one.index, DroppedKind.COMMENT) for one in run)
+            run = []
+        elif line.kind is not Kind.PLAIN:
+            return
+        elif run is not None:
+            run.append(line)
 
 
 def _comment_ends(
