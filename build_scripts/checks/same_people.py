@@ -10,7 +10,7 @@ from build_scripts.checks.reading import Passage, Reading, Word, times
 from build_scripts.diagnostics import Code, Diagnostic, Severity
 from build_scripts.model.dates import MONTH
 from build_scripts.model.deck import Alliance, Person
-from build_scripts.model.names import name_key
+from build_scripts.model.names import name_key, saints
 
 _BETWEEN = re.compile(r"[\W_]+")
 _PARTICLE = r"(?:al|d[aeiou]|del|della|den|der|el|ibn|la|le|van|von)"
@@ -126,7 +126,7 @@ def _parts_of_one(reading: Reading) -> dict[str, str]:
     return {
         word: person.name
         for person in deck.people
-        if _is_bare(person) and " " in person.name
+        if _is_bare(person) and " " in person.name and not saints(person.name)
         for word in (person.name.split()[0], person.name.split()[-1])
         if counts[word] == 1
         and len(word) >= _LEAST

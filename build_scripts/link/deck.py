@@ -19,6 +19,7 @@ from build_scripts.model.deck import (
     Term,
     Topic,
 )
+from build_scripts.model.names import saints
 from build_scripts.model.site import (
     Appearance,
     CardPage,
@@ -84,6 +85,8 @@ def _forms(deck: Deck) -> Iterator[Form]:
     for ref, every in forms:
         for words in every:
             yield Form(words, ref, inflects=ref.kind in inflected)
+            for one in saints(words):
+                yield Form(one, ref, inflects=ref.kind in inflected)
 
 
 def _names(deck: Deck) -> Iterator[tuple[Ref, str]]:

@@ -12,6 +12,8 @@ from rapidfuzz import fuzz, process
 _PLAIN_MARKS = {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "–": "-", "—": "-"}
 _PRINTED_MARKS = re.compile(f"[{''.join(_PLAIN_MARKS)}]")
 _ARTICLE = re.compile(r"^(?:the|an|a)\s+(?=\S)")
+_SAINT = re.compile(r"\b(?:saint(?:\s+|-)|st(?:\.\s*|-))(?=\w)")
+_SAINT_WRITTEN = re.compile(r"\b(?:Saint(?:\s+|-)|St(?:\.\s*|\s+|-))(?=[^\W\d_a-z])")
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
 # Names that Windows keeps for devices, and those that a site's own files have.
@@ -31,15 +33,26 @@ def plain_marks(text: str) -> str:
 def name_key(text: str) -> str:
     """Return what two spellings of one name share.
 
-    Left out are case, accents on Latin letters and their like, articles, quotes and dashes.
+    Left out are case, accents on Latin letters and their like, articles, quotes and dashes; a saint
+    is "st".
     """
     if not text.isascii():
         text = plain_marks(unicodedata.normalize("NFKC", text))
         text = _ACCENTS.sub("", unicodedata.normalize("NFD", text))
         text = unicodedata.normalize("NFC", text)
     text = text.casefold()
+    if "saint" in text or "st" in text:
+        text = _SAINT.sub("st ", text)
     text = " ".join(text.replace("&", " and ").split()).strip(" .,:;?!-")
     return _ARTICLE.sub("", text)
+
+
+def saints(name: str) -> tuple[str, ...]:
+    """Return the other ways to write a name with a saint in it: "St Osk", "Saint-Osk"."""
+    if not _SAINT_WRITTEN.search(name):
+        return ()
+    ways = (_SAINT_WRITTEN.sub(one, name) for one in ("St ", "St. ", "Saint ", "St-", "Saint-"))
+    return tuple(one for one in ways if one != name)
 
 
 def slugify(text: str, fallback: str, longest: int = 60) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+import pytest
+
 from build_scripts.link.deck import link_deck
 from build_scripts.model.deck import Kind, PlacedPoint, Ref
 from build_scripts.model.site import DeckSite, LinkedPoint, Mention, PlaceKind, Segments, plain
@@ -219,3 +221,25 @@ def test_every_point_is_linked_at_home() -> None:
         for point in walk(section.points)
     ]
     assert found == list(deck.deck.placed_points())
+
+
+@pytest.mark.parametrize("written", ["St Osk", "St. Osk", "Saint Osk", "St-Osk", "Saint-Osk"])
+def test_a_saint_is_found_however_written(written: str) -> None:
+    deck = make_deck(
+        f"""
+        The weirs
+
+        Crews (Saint Osk & Brann) vs Guild
+
+          • They fought in 1702
+        1 of 2
+
+        Tolls
+
+          • In the end {written} was hanged
+        2 of 2
+        """
+    )
+    site = link_deck(deck)
+    (person,) = (one for one in deck.people if one.name == "Saint Osk")
+    assert deck.topics[0].ref in {one.subject for one in site.appearances[person.ref]}

@@ -20,6 +20,9 @@ from build_scripts.model.names import SlugBook, did_you_mean, name_key, slugify
         ("1924–26", "1924-26"),
         ("Key issues:", "key issues"),
         ("Straße", "STRASSE"),
+        ("Saint Osk", "St. Osk"),
+        ("St Osk", "Saint-Osk"),
+        ("Bank of St Osk", "bank of saint osk"),
     ],
 )
 def test_same_name(one: str, two: str) -> None:
@@ -27,7 +30,8 @@ def test_same_name(one: str, two: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "two"), [("Left", "Left 2"), ("The", "A"), ("Theodora", "odora"), ("C", "C#")]
+    ("one", "two"),
+    [("Left", "Left 2"), ("The", "A"), ("Theodora", "odora"), ("C", "C#"), ("Sta Osk", "St Osk")],
 )
 def test_different_names(one: str, two: str) -> None:
     assert name_key(one) != name_key(two)
