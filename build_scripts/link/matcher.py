@@ -125,8 +125,10 @@ class Matcher:
                 behind = longest.get(start + len(_ARTICLE))
                 if behind and behind[0] > end and plain.text.startswith(_ARTICLE, start):
                     continue  # "the Left" does not stand in "the Left Opposition"
-            elif (plain.text[start:end] in _MONTHS and _is_dated(plain.text, start, end)) or (
-                may_have_titles and self._names_another(plain, start, entry.ref)
+            elif (
+                (plain.text[start:end] in _MONTHS and _is_dated(plain.text, start, end))
+                or (entry.ref.kind is Kind.ISSUE and _begins_name(plain, start, end))
+                or (may_have_titles and self._names_another(plain, start, entry.ref))
             ):
                 continue
             done = end
@@ -169,6 +171,16 @@ class Matcher:
             and plain.written(*found.span(1))[0].isupper()
             and found[1] not in self._people[ref] | _OFFICES
         )
+
+
+def _begins_name(plain: Plain, start: int, end: int) -> bool:
+    """Say whether a word is the first of a name, as an issue is none: "Order No 1", "Land Act"."""
+    behind = plain.written(end + 1, end + 2) if plain.text.startswith(" ", end) else ""
+    return (
+        bool(behind)
+        and (behind.isupper() or behind.isdigit())
+        and (plain.written(start, start + 1).isupper())
+    )
 
 
 def _is_dated(text: str, start: int, end: int) -> bool:

@@ -33,15 +33,17 @@ FORMS = {
     "study": ("Osk (1902)",),
     "מים": ("מים",),
     "जल": ("जल",),
+    "order": ("Order",),
 }
 PEOPLE = {"Wells", "Corwin", "Úna", "March"}
+KINDS = dict.fromkeys(PEOPLE, Kind.PERSON) | {"order": Kind.ISSUE}
 
 
 def matcher() -> Matcher:
     return Matcher(
         Form(
             words,
-            Ref(Kind.PERSON if name in PEOPLE else Kind.TERM, name),
+            Ref(KINDS.get(name, Kind.TERM), name),
             inflects=name not in PEOPLE,
         )
         for name, forms in FORMS.items()
@@ -110,6 +112,8 @@ def marked(text: str) -> str:
         "([Osk (1902)](study)) and [Osk 1902](study), but Osk (1902 and Osk",
         # a name that is a month's as well
         "29 March 1461, on 3rd March, in March, 1470; [March](March) and 29 men",
+        # an issue, and names that begin with its word
+        "Order No 1, Order 66 and the Order Act; [Order](order) was kept",
         # numbers and hyphens
         "the [12th Congress](congress) and the 112th Congress",
         "[card-index](card-index) and [card\u2011index](card-index)",
