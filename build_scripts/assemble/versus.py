@@ -32,6 +32,8 @@ _BRACKETS = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]*)[)\]]")
 _MARK = re.compile(MARK, re.IGNORECASE)
 _LONGEST = 80
 """Characters of a name that are looked at."""
+_LONGEST_HEADING = 200
+"""Characters; what is longer is no heading that names sides in passing."""
 _CONTEST = re.compile(
     r"(?<!the)(?<!a)\s+(?:debates?|rivalry|feud|quarrel|dispute|struggle|contest|conflict|duel|"
     r"clash|elections?)$",
@@ -55,7 +57,7 @@ def split_versus(heading: str, known: frozenset[str]) -> tuple[str, str] | None:
 
 def _set_against(heading: str) -> re.Match[str] | None:
     heading = " ".join(heading.split()).rstrip(" :")
-    capital = _CAPITAL.match(heading)
+    capital = _CAPITAL.match(heading) if len(heading) <= _LONGEST_HEADING else None
     if capital and not (is_first_name(capital["last"]) or capital["last"].lower() in NUMBERED):
         return capital
     return _VERSUS.match(heading)
@@ -103,6 +105,8 @@ def _sides(match: re.Match[str] | None, known: frozenset[str]) -> tuple[str, str
 
 def _named(side: str) -> str:
     """Return a side without what stands behind its names: "Brann over the toll", "Brann part 2"."""
+    if len(side) > _LONGEST_HEADING:
+        return side
     short = side
     for behind in (_CUT_BRACKET, _COUNT_BEHIND, _MATTER):
         short = behind.sub("", short)

@@ -96,9 +96,10 @@ def with_sections_apart(lines: Sequence[Line]) -> tuple[Line, ...]:
     if len(above_sections) < _FEWEST_CHAPTERS or not _count_on(lines, chapters):
         return tuple(lines)
     found = list(lines)
+    openers = frozenset(chapters)
     chapter = ""
     for at, line in enumerate(lines):
-        if at in chapters:
+        if at in openers:
             chapter = line.whole
             found[at] = _apart(_as_plain(line))
         elif line.kind is Kind.PLAIN and chapter and shape.is_section_of(line.text, chapter):
