@@ -16,12 +16,31 @@ _BAR = re.compile(r"(?<!\\)\|")
 _QUOTED = re.compile(r"[\s>]*")
 # Heads that say of a first cell no more than what it shows itself.
 _FIRST = TERM_HEADS | frozenset(
-    "date dates year years when time period name names who person people # no number item".split()
+    "date dates year years when time period name names who person people # no number item case "
+    "cases treaty treaties theory theories theorist theorists thinker thinkers study studies act "
+    "law feature features aspect aspects criteria".split()
 )
 _SECOND = MEANING_HEADS | frozenset(
-    ("event", "events", "what", "what happened", "detail", "details", "info", "information")
+    "event,events,what,what happened,detail,details,info,information,rule,rules,facts,principle,"
+    "finding,findings,significance,example,examples,outcome".split(",")
 )
 _PARTED = " – "
+
+
+def are_heads(cells: Sequence[str]) -> bool:
+    """Say whether the cells of a row can be nothing but the heads of its columns.
+
+    The second must say what the first is of, whatever comes after; or all of several are heads.
+    """
+    if len(cells) <= 1:
+        return False
+    said = [" ".join(cell.lower().removeprefix("key ").split()) for cell in cells]
+    first, second, *more = said
+    return (
+        (first in _FIRST and second in _SECOND)
+        or (second in TERM_HEADS and first in TERM_HEADS | MEANING_HEADS)
+        or (bool(more) and (_FIRST | _SECOND).issuperset(said))
+    )
 
 
 def written_cells(line: str) -> list[str]:

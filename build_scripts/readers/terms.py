@@ -17,7 +17,7 @@ from build_scripts.model.notes import (
 )
 from build_scripts.model.span import Span
 from build_scripts.parse.remarks import remark_on_list
-from build_scripts.parse.tables import MEANING_HEADS, TERM_HEADS
+from build_scripts.parse.tables import are_heads
 from build_scripts.readers.card_text import has_counters
 from build_scripts.readers.format import NotesFormat
 from build_scripts.readers.html_text import html_text
@@ -137,11 +137,7 @@ def _is_spread(rows: Sequence[Row]) -> bool:
 
 def _names_columns(row: Row) -> bool:
     """Say whether a row is the head of a table: "Key term", "Meaning" and whatever comes after."""
-    if len(row.fields) < 2:
-        return False
-    term, meaning = (field.lower().removeprefix("key ") for field, _ in row.fields[:2])
-    heads = TERM_HEADS | MEANING_HEADS
-    return {term, meaning} <= heads and (term in TERM_HEADS or meaning in TERM_HEADS)
+    return are_heads([field for field, _ in row.fields])
 
 
 def _as_dropped(fields: Iterable[tuple[str, Span]]) -> list[Dropped]:
