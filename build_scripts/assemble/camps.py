@@ -13,6 +13,7 @@ from build_scripts.assemble.persons import (
     TITLE_BEHIND,
     is_group,
     is_initials,
+    may_be_surname,
     names_event,
 )
 from build_scripts.model.dates import read_date
@@ -113,7 +114,11 @@ def _members(inside: str) -> tuple[str, ...]:
     names = [without_followers(name) for name in _split(BEFORE_NAMES.sub("", inside))]
     names = [name for name in names if _may_be_name(name)]
     people = [name for name in names if not is_group(name)]
-    return tuple(name for name in names if name in people or (people and is_initials(name)))
+    return tuple(
+        name
+        for name in names
+        if name in people or (people and (is_initials(name) or may_be_surname(name)))
+    )
 
 
 def _split(text: str) -> list[str]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from build_scripts.assemble.context import Names, Works
+from build_scripts.assemble.known_names import is_first_name
 from build_scripts.assemble.report import Report
 from build_scripts.diagnostics import Code
 from build_scripts.model.dates import When, read_date
@@ -37,6 +39,13 @@ from build_scripts.model.editorial import (
 )
 from build_scripts.model.editorial_file import EditorialFile
 from build_scripts.model.names import SlugBook, name_key
+
+# "Resigned in" and "went to", but neither "United Nations" nor "Sent treaty".
+_DONE = re.compile(
+    r"(?:[A-Za-z][a-z]+ed|[Ww]ent|[Cc]ame|[Ss]hot|[Bb]orn|[Ww]on|[Ll]ost|[Ff]led|[Ff]ell|[Mm]et|"
+    r"[Tt]ook|[Ss]ent|[Ll]eft|[Mm]ade|[Bb]egan|[Gg]ot|[Bb]ecame|[Ww]as|[Ww]ere|[Gg]ave|[Ll]ed|"
+    r"[Ww]rote|[Pp]ut|[Hh]eld|[Bb]ack)(?=\s+[a-z\d])"
+)
 
 
 def build_people(
@@ -293,6 +302,12 @@ def build_events(
     return tuple(sorted(events, key=lambda event: (event.when.key, event.text)))
 
 
+def _has_no_subject(text: str) -> bool:
+    """Say whether a text begins with what somebody did or suffered: "resigned", "Walked out"."""
+    found = _DONE.match(text)
+    return found is not None and not is_first_name(found[0])
+
+
 def _events_of_notes(
     points: Iterable[PlacedPoint], told: Sequence[When], book: SlugBook
 ) -> Iterable[Event]:
@@ -302,10 +317,18 @@ def _events_of_notes(
     """
     doubtful = {CorrectionKind.WRONG, CorrectionKind.ORDER, CorrectionKind.DISPUTED}
     for placed in points:
-        when = event_date(placed.point.text)
-        if when and any(map(when.holds_start, told)) and not opening_date(placed.point.text):
+        text = " ".join(placed.point.text.split())
+        when = event_date(text)
+        if (
+            when
+            and not opening_date(text)
+            and (
+                any(map(when.holds_start, told))
+                # Of a topic it is plain of what; of two sides it is not of which.
+                or (placed.home.kind is not Kind.TOPIC and _has_no_subject(text))
+            )
+        ):
             continue
         if when and not doubtful & {correction.kind for correction in placed.corrections}:
             ref = Ref(Kind.EVENT, book.take(placed.anchor, "event", 40))
-            text = " ".join(placed.point.text.split())
             yield Event(ref, when, text, "", (), placed, (), None)

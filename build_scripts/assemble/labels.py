@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from build_scripts.assemble.camps import RawCamp, read_camps
 from build_scripts.assemble.persons import is_group, names_group
+from build_scripts.model.dates import read_date
 from build_scripts.model.editorial import Labels
 from build_scripts.model.labels import ISSUES, OPPOSITION, PEOPLE, RULING
 from build_scripts.model.names import name_key
@@ -16,6 +17,8 @@ from build_scripts.model.notes import Point
 
 _LABEL = re.compile(r"^(?P<label>[^:–—]{2,40}?)\s*(?::|\s[–—-]|–|—)\s*(?P<rest>\S.*)$", re.DOTALL)
 
+_NOBODY = re.compile(r"none|nobody|no[ -]one|n/?a|\?+", re.IGNORECASE)
+_SINCE = re.compile(r"^(?:from|since|until|in)\s+", re.IGNORECASE)
 _QUESTION = re.compile(
     r"(?:who|whose|what|which|when|where|why|how|should|shall|can|could|will|would|must|may|is|"
     r"are|was|were|do|does|did|has|have|had)\b",
@@ -48,16 +51,26 @@ def read_stage_facts(points: Iterable[Point], labels: Labels) -> StageFacts:
     for point in points:
         label, rest = _labelled(point)
         if label in _keys(RULING, labels.ruling):
-            ruling += [camp for text in rest for camp in read_camps(text)]
+            ruling += _camps(rest)
             if label in PEOPLE:
-                people += _leaders([camp for text in rest for camp in read_camps(text)])
+                people += _leaders(_camps(rest))
             else:
                 names_rule = True
         elif label in _keys(OPPOSITION, labels.opposition):
-            opposition += [camp for text in rest for camp in read_camps(text)]
+            opposition += _camps(rest)
         elif label in _keys(ISSUES, labels.issues):
             issues += [issue for text in rest for issue in _issues(text)]
     return StageFacts(tuple(ruling), tuple(opposition), tuple(issues), tuple(people), names_rule)
+
+
+def _camps(texts: Iterable[str]) -> list[RawCamp]:
+    """Return who stands on a side: neither when it was, nor that nobody did."""
+    return [
+        camp
+        for text in texts
+        for camp in read_camps(text)
+        if not (_NOBODY.fullmatch(camp.name) or read_date(_SINCE.sub("", camp.name)))
+    ]
 
 
 def label_keys(labels: Labels) -> frozenset[str]:

@@ -21,6 +21,7 @@ _GROUP_WORD = re.compile(
 )
 # So end the names of what people believe in or do, but the names of many things as well.
 _GROUP_ENDING = re.compile(r"\b[a-z]+(?:ists|ites|ians|viks|ers)\b", re.IGNORECASE)
+_AS_ROGERS = re.compile(r"(?:[A-Z]\S*\s)*[A-Z]\w*ers")
 _EVENT = re.compile(
     r"\b(?:wars?|battles?|siege|massacre|crisis|treaty|revolution|revolt|rebellion|rising|uprising|"
     r"coup|putsch|elections?|debates?|trial|campaign|conference|summit)\b",
@@ -89,6 +90,11 @@ def is_initials(name: str) -> bool:
     return bool(_INITIALS.fullmatch(name)) and not _GROUP_WORD.search(name)
 
 
+def may_be_surname(name: str) -> bool:
+    """Say whether a name that ends as a group's is a surname where people stand: "Rogers"."""
+    return bool(_AS_ROGERS.fullmatch(name)) and not _GROUP_WORD.search(name)
+
+
 def names_group(words: str) -> bool:
     """Say whether the words for a side show that it is a group: "the Thousand", "Red Guards"."""
     return words.lower().startswith("the ") or is_group(words)
@@ -146,7 +152,11 @@ class Persons:
             name_key(name): name
             for name in members
             if name_key(name) not in with_members
-            and (not is_group(name) or (is_initials(name) and name_key(name) not in articles))
+            and (
+                not is_group(name)
+                or may_be_surname(name)
+                or (is_initials(name) and name_key(name) not in articles)
+            )
         }
         beside: dict[str, list[list[str]]] = {}
         for names in lists:

@@ -19,8 +19,10 @@ _CAPITAL = re.compile(
 )
 # What tells of neither side: how often, what it was about, where a heading was cut.
 _COUNT_BEHIND = re.compile(r"\s+(?:round|part|pt\.?|no\.?)\s?(?:\d{1,2}|[IVX]+)$", re.IGNORECASE)
-_MATTER = re.compile(r"(?<=\w)\s+(?:over|about|on)\s+(?=[^\W\dA-Z_]).*$")
+_MATTER = re.compile(r"(?<=\w)\s+(?:(?:over|about|on|in|during|at)\s+(?=[^\W\dA-Z_]).*|in|during)$")
 _CUT_BRACKET = re.compile(r"\s*[(\[][^)\]]*$")
+# "The toll act of 1935 (Osk vs Brann)": what stands against each other is in the brackets.
+_IN_BRACKETS = re.compile(r"[^()]*\((?P<sides>[^()]*\s(?:[vV]s?\.?|VS\.?|[vV]ersus)\s[^()]*)\)")
 _MARKED = re.compile(r"\s(?:vs?\.?|versus)\s", re.IGNORECASE)
 _TITLE_END = re.compile(r":\s|\s[–—-]\s")
 _AGAINST = re.compile(r"^(?P<a>\S.*?)\s+(?:against|Against)\s+(?P<b>\S.*)$")
@@ -57,6 +59,8 @@ def split_versus(heading: str, known: frozenset[str]) -> tuple[str, str] | None:
 
 def _set_against(heading: str) -> re.Match[str] | None:
     heading = " ".join(heading.split()).rstrip(" :")
+    if len(heading) <= _LONGEST_HEADING and (inside := _IN_BRACKETS.fullmatch(heading)):
+        heading = inside["sides"]
     capital = _CAPITAL.match(heading) if len(heading) <= _LONGEST_HEADING else None
     if capital and not (is_first_name(capital["last"]) or capital["last"].lower() in NUMBERED):
         return capital

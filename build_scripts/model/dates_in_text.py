@@ -45,7 +45,14 @@ _LASTING = re.compile(
     re.IGNORECASE,
 )
 _IN = re.compile(r"\bin\s+(?:(?:early|mid|late)[\s-]+)?$", re.IGNORECASE)
-_PRONOUN = re.compile(r"(?:he|she|they|it|this|these|that|his|her|their|its)\b", re.IGNORECASE)
+# Whom a pronoun means, nobody knows elsewhere; what is compared, planned or written is no event.
+_NO_EVENT = re.compile(
+    r"^(?:he|she|they|it|this|these|that|his|her|their|its|see|cf|compare|unlike|like|as|nb|note|"
+    r"historians?|causes?|reasons?|why)\b"
+    r"|\b(?:says|argues?d?|claims|historian|published|book|article|planned|scheduled|would|should|"
+    r"supposed|if)\b",
+    re.IGNORECASE,
+)
 _LONGEST_EVENT = 14
 """Words of a point that tells of one event and no more."""
 _FIGURES = 99
@@ -72,25 +79,31 @@ def event_date(text: str) -> When | None:
 
     It may open with the date, also as "In 1905, …" or "Thursday 24 October 1929: …". Elsewhere it
     must be the only one, and a month or a day, or a year behind "in" at the end: a year alone may
-    be that of a study. What held until then or since, and whom a pronoun stands for, is no event.
+    be that of a study. What held until then or since, or was only planned, is no event.
     """
     plain = _LED.sub("", " ".join(text.split()))
     if when := opening_date(_OPENING_BRACKETS.sub(_opened, plain)) or _in_year(text, plain):
         return when
     words = plain.split()
-    if len(words) > _LONGEST_EVENT or plain.endswith("?") or _PRONOUN.match(plain):
+    if len(words) > _LONGEST_EVENT or plain.endswith("?") or _NO_EVENT.search(plain):
         return None
     found = [match for match in _WITHIN.finditer(plain) if _SURE.search(match[0])]
     if len(found) != 1 or _LIKELY_YEAR.search(plain[: found[0].start()] + plain[found[0].end() :]):
         return None
     before, behind = plain[: found[0].start()], plain[found[0].end() :]
     when = _read(found[0][0])
-    if not any(map(str.isalpha, before + behind)):
+    if not any(map(str.isalpha, before + behind)) or _is_within_brackets(before, behind):
         return None
     if when is None or _LASTING.search(before) or 0 < when.start.year <= _FIGURES:
         return None
     is_told = when.start.month > 0 or (_IN.search(before) and not behind.strip(" ."))
     return when if is_told else None
+
+
+def _is_within_brackets(before: str, behind: str) -> bool:
+    """Say whether a date stands in brackets beside other words."""
+    inside = f"{before.rpartition('(')[2]} {behind.partition(')')[0]}"
+    return before.count("(") > before.count(")") and len(inside.split()) > 0
 
 
 def _opened(brackets: re.Match[str]) -> str:

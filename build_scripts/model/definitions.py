@@ -10,7 +10,8 @@ _TERM = r"(?P<term>[^\W\d_][^\s:.;,?!–—]*(?: [^\s:.;,?!–—]+){0,4}?)"
 _DASHED = re.compile(_TERM + r" [-–—] +(?P<meaning>\S.*)", re.DOTALL)
 _CALLED = re.compile(_TERM + r"(?: [-–—]|:) +(?P<meaning>\S.*)", re.DOTALL)
 _LISTED = re.compile(
-    _TERM.replace("–—]", "–—=]") + r"(?: ?::? +| ?= ?| [-–—] ?|[-–—] )(?P<meaning>\S.*)", re.DOTALL
+    _TERM.replace("–—]", "–—=]") + r"(?: ?::? +| ?=+>? ?| [-–—]+>? ?|[-–—]+>? )(?P<meaning>\S.*)",
+    re.DOTALL,
 )
 
 

@@ -24,6 +24,7 @@ _DAY = re.compile(
 _TIME = re.compile(r"\d{1,2}:\d{2}(?: ?[AaPp][Mm])?")
 # Above a reader's comment: "Report  Thu 23rd May, 2013 @ 17:02".
 _SIGNED = re.compile(r"Report\s+[A-Z][a-z]{2} \d{1,2}(?:st|nd|rd|th) ")
+_COMMENTS = re.compile(r"Comments(?: \(\d+\))?:?|\d+ [Cc]omments?:?")
 _LONGEST_PHRASE = 40
 _LONGEST_TITLE = 80
 _SEE_ALL_END = "»"
@@ -187,7 +188,11 @@ def _comment_ends(
             end, marked = at, False
         elif line.is_marked:
             marked = True
-        elif line.text == "Comments" and line.kind is Kind.PLAIN and end is not None:
+        elif (
+            _COMMENTS.fullmatch(line.text[:_LONGEST_PHRASE])
+            and line.kind is Kind.PLAIN
+            and end is not None
+        ):
             ends[at] = end, marked
     return ends
 

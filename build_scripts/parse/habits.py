@@ -136,7 +136,7 @@ def _gap_below_counters(lines: Sequence[Line]) -> int:
     """Return the gap that most counters have below them, if headings stand there; else 0."""
     below = [line for counter, line in pairwise(lines) if counter.kind is Kind.COUNTER]
     usual = Counter(line.gap for line in below).most_common(1)
-    if not usual or usual[0][1] < max(_FEW_ALONE, len(below) * _MOST):
+    if not usual or usual[0][1] < max(_FEW_PAIRS, len(below) * _MOST):
         return 0
     gap, _ = usual[0]
     headed = all(

@@ -27,6 +27,12 @@ _LABEL = re.compile(r"[^:?–—]{1,45}?(?::\s|:(?=[A-Za-z'\"‘“])|\s*[–—
 _QUESTION_THEN_TEXT = re.compile(r"[^?]{1,60}\?+[\s\-–]*[^\s?!)'\"’”\-–]")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _NAMES = re.compile(r"[^\W\d_a-z][^,;&\d]*(?:(?:,|\s&|\sand)\s[^\W\d_a-z][^,;&\d]*)+")
+_COMMENTS = re.compile(
+    r"(?:nb|n\.b|note|judge?ment|historians?|historiography|overall|remember|(?:exam )?tip|"
+    r"(?:key |turning |important )?(?:quote|point)|important(?:ly)?|interpretation|argument|link|"
+    r"however|therefore|also|but|so)",
+    re.IGNORECASE,
+)
 _LONGEST_LABEL = 5
 _LONGEST_WITH_MEMBERS = 160
 _MONTH = (
@@ -133,6 +139,7 @@ def is_labelled_title(text: str) -> bool:
         and len(words) <= _LONGEST_LABEL
         and len(said.split()) <= _LONGEST_TITLE
         and label.lower() not in LABELS
+        and not _COMMENTS.fullmatch(label)
         and not _STATES.search(text)
         and not _NAMES.fullmatch(said.strip())
     )

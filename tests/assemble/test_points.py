@@ -160,3 +160,27 @@ def test_what_an_editor_tells_of_is_told_once() -> None:
         "The crews meet.",
         "Brann fled in June 1905",
     ]
+
+
+def test_what_somebody_did_is_an_event_where_it_is_plain_who() -> None:
+    notes = """\
+    The weir
+
+    Brann vs the Guild
+
+    • resigned 3 May 1905
+    • Walked out in June 1905
+    • Alfred walked out in June 1905
+    • 7 July 1905: resigned again
+    1 of 2
+
+    The dyke
+
+    • built in May 1905
+    2 of 2
+    """
+    assert [event.text for event in make_deck(dedent(notes)).events] == [
+        "built in May 1905",
+        "Alfred walked out in June 1905",
+        "7 July 1905: resigned again",
+    ]

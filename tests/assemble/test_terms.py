@@ -207,6 +207,8 @@ def test_in_a_list_of_terms_the_mark_between_may_be_any() -> None:
           • Fords on tolls= those of the mill
           • Lock gate =of oak - or iron
           • Half-lock -a low one
+          • Towpath --> along the bank
+          • Lighter == a barge
         1 of 2
 
         Sums
@@ -223,6 +225,8 @@ def test_in_a_list_of_terms_the_mark_between_may_be_any() -> None:
         "Fords on tolls": "those of the mill",
         "Lock gate": "of oak - or iron",
         "Half-lock": "a low one",
+        "Towpath": "along the bank",
+        "Lighter": "a barge",
     }
 
 
