@@ -8,6 +8,7 @@ from functools import cached_property
 
 from build_scripts.assemble.camps import read_camps, without_followers
 from build_scripts.assemble.persons import is_group, is_titled, names_event, names_party
+from build_scripts.assemble.singles import Shown, Singles
 from build_scripts.assemble.versus import knows
 from build_scripts.model.dates import When
 from build_scripts.model.dates_in_text import dates_in, heading_date, opening_date, without_date
@@ -79,6 +80,10 @@ class Struggles:
         self._names_sides = names_sides
 
     @cached_property
+    def _singles(self) -> Singles:
+        return Singles(self._texts)
+
+    @cached_property
     def _is_story(self) -> bool:
         return self._names_sides or _tells_a_story(self._texts)
 
@@ -124,6 +129,7 @@ class Struggles:
             self._is_story,
             self.shows_people(heading, sides),
             any(map(_STRUGGLE.search, below)),
+            self._are_single(sides),
         )
         speak_against = (
             any(map(self._is_small, sides)),
@@ -144,6 +150,11 @@ class Struggles:
             or without_followers(camp.name) != camp.name
             for camp in camps
         )
+
+    def _are_single(self, sides: Iterable[str]) -> bool:
+        """Say whether the notes show of anybody on a side that it is one person."""
+        names = (camp.name for side in sides for camp in read_camps(side))
+        return any(self._singles.weigh(name) is Shown.ENOUGH for name in names if name)
 
     def _is_small(self, side: str) -> bool:
         words = _WORD.findall(side)
