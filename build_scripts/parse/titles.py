@@ -126,7 +126,7 @@ def _lines_of_block(lines: Sequence[Line], habits: Habits) -> int:
         return 1 if _is_above_first_heading(lines, habits) else 0
     if above := _lines_of_title_block(lines, habits):
         return above
-    return 1 if _is_on_block(lines, habits) else 0
+    return 1 if _is_on_block(lines, habits) or _is_on_first_card(lines) else 0
 
 
 def _is_on_block(lines: Sequence[Line], habits: Habits) -> bool:
@@ -151,6 +151,32 @@ def _is_on_block(lines: Sequence[Line], habits: Habits) -> bool:
         and len(headed) > _FEW_BLOCKS
         and twice <= most
         and not shape.names_sides(text)
+    )
+
+
+def _is_on_first_card(lines: Sequence[Line]) -> bool:
+    """Say whether the first line stands right on the heading of a card, as no other counted has.
+
+    Most notes have a title, and few cards a section right below their heading.
+    """
+    openers = [at + 1 for at, line in enumerate(lines[:-2]) if line.kind is Kind.COUNTER]
+    return (
+        len(openers) >= _FEW_BLOCKS
+        and _has_two_headings(lines, 0)
+        and not shape.names_sides(lines[0].text)
+        and not any(_has_two_headings(lines, at) for at in openers)
+    )
+
+
+def _has_two_headings(lines: Sequence[Line], at: int) -> bool:
+    """Say whether two headings stand right below each other, above a list."""
+    both = lines[at : at + 2]
+    return (
+        at + 2 < len(lines)
+        and all(line.kind is Kind.PLAIN and shape.looks_like_heading(line.text) for line in both)
+        and both[1].gap == 0
+        and lines[at + 2].is_marked
+        and not any(line.text.endswith((":", "?")) for line in both)
     )
 
 
