@@ -158,7 +158,11 @@ def _heads_section(
             or (habits.alone and _stands_alone(line, below))
         )
     if line.number or below[0].is_marked or text.endswith((":", "?")):
-        is_point = _goes_on(line, above) or _is_below_adorned(line, above, habits)
+        is_point = (
+            _goes_on(line, above)
+            or _is_below_adorned(line, above, habits)
+            or (not line.number and shape.states_something(text))
+        )
         return text.endswith(":") or not is_point
     if headed:
         return not _ends_block(line, above, habits) and _heads_heading(text, habits, heading)

@@ -284,6 +284,17 @@ def is_upper(text: str) -> bool:
     return text.isupper() and sum(map(str.isalpha, text)) >= _FEW_LETTERS and may_open_card(text)
 
 
+def states_something(text: str) -> bool:
+    """Say whether `text` is long for a heading and says what is or was: a sentence, undotted."""
+    words = text.split()
+    return (
+        len(words) >= _SENTENCE
+        and bool(_STATES.search(text))
+        and text[-1] not in ":?"
+        and not asks(text)
+    )
+
+
 def asks(text: str) -> bool:
     """Say whether `text` begins as a question, with or without its mark: "How a lock works"."""
     return bool(_ASKS.match(text))
