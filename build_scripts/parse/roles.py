@@ -166,7 +166,7 @@ def _heads_section(
         return text.endswith(":") or not is_point
     if headed:
         return not _ends_block(line, above, habits) and _heads_heading(text, habits, heading)
-    if shape.looks_like_heading(below[0].text):
+    if shape.looks_like_heading(below[0].text) and not shape.states_something(below[0].text):
         # Short lines under short lines: one that stands alone above a block of lines heads it.
         is_block = len(below) > 1 and below[1].gap == 0 and below[1].kind is Kind.PLAIN
         is_term = habits.terms and (
