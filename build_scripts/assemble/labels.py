@@ -69,8 +69,12 @@ def _camps(texts: Iterable[str]) -> list[RawCamp]:
         camp
         for text in texts
         for camp in read_camps(text)
-        if not (_NOBODY.fullmatch(camp.name) or read_date(_SINCE.sub("", camp.name)))
+        if not (_NOBODY.fullmatch(camp.name) or _tells_when(camp.name))
     ]
+
+
+def _tells_when(words: str) -> bool:
+    return any(map(str.isdigit, words)) and read_date(_SINCE.sub("", words)) is not None
 
 
 def label_keys(labels: Labels) -> frozenset[str]:

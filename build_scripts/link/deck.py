@@ -85,8 +85,8 @@ def _forms(deck: Deck) -> Iterator[Form]:
     for ref, every in forms:
         for words in every:
             yield Form(words, ref, inflects=ref.kind in inflected)
-            for one in saints(words):
-                yield Form(one, ref, inflects=ref.kind in inflected)
+            for one in saints(words) if ref.kind is Kind.PERSON else ():
+                yield Form(one, ref, inflects=False)
 
 
 def _names(deck: Deck) -> Iterator[tuple[Ref, str]]:

@@ -41,7 +41,7 @@ def name_key(text: str) -> str:
         text = _ACCENTS.sub("", unicodedata.normalize("NFD", text))
         text = unicodedata.normalize("NFC", text)
     text = text.casefold()
-    if "saint" in text or "st" in text:
+    if "saint" in text or "st " in text or "st." in text or "st-" in text:
         text = _SAINT.sub("st ", text)
     text = " ".join(text.replace("&", " and ").split()).strip(" .,:;?!-")
     return _ARTICLE.sub("", text)
@@ -49,7 +49,7 @@ def name_key(text: str) -> str:
 
 def saints(name: str) -> tuple[str, ...]:
     """Return the other ways to write a name with a saint in it: "St Osk", "Saint-Osk"."""
-    if not _SAINT_WRITTEN.search(name):
+    if not ("St" in name or "Saint" in name) or not _SAINT_WRITTEN.search(name):
         return ()
     ways = (_SAINT_WRITTEN.sub(one, name) for one in ("St ", "St. ", "Saint ", "St-", "Saint-"))
     return tuple(one for one in ways if one != name)
