@@ -34,6 +34,8 @@ _BRACKETS = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]*)[)\]]")
 _MARK = re.compile(MARK, re.IGNORECASE)
 _LONGEST = 80
 """Characters of a name that are looked at."""
+_COUNTED = NUMBERED - {"army", "bloc", "class", "congress"}
+"""What a V behind it numbers, and who sets nobody against another."""
 _LONGEST_HEADING = 200
 """Characters; what is longer is no heading that names sides in passing."""
 _CONTEST = re.compile(
@@ -62,7 +64,7 @@ def _set_against(heading: str) -> re.Match[str] | None:
     if len(heading) <= _LONGEST_HEADING and (inside := _IN_BRACKETS.fullmatch(heading)):
         heading = inside["sides"]
     capital = _CAPITAL.match(heading) if len(heading) <= _LONGEST_HEADING else None
-    if capital and not (is_first_name(capital["last"]) or capital["last"].lower() in NUMBERED):
+    if capital and not (is_first_name(capital["last"]) or capital["last"].lower() in _COUNTED):
         return capital
     return _VERSUS.match(heading)
 

@@ -63,6 +63,8 @@ def test_a_heading_as_a_title(heading: str, title: str) -> None:
         ("Crews vs Brann on tolls", ("Crews", "Brann")),
         ("Crews vs Brann on Sea", ("Crews", "Brann on Sea")),
         ("Crews vs Brann?", ("Crews", "Brann")),
+        ("Congress V Mill League", ("Congress", "Mill League")),
+        ("Act V Scene 2", None),
         ("Crews vs Brann in the flood", ("Crews", "Brann")),
         ("Crews at Osk vs Brann during 1905", ("Crews at Osk", "Brann")),
         ("The toll act of 1905 (Crews vs Brann)", ("Crews", "Brann")),
