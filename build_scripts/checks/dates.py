@@ -12,7 +12,8 @@ from build_scripts.model.deck import Event
 from build_scripts.model.names import name_key
 
 _RANGE = re.compile(
-    r"(?<![\w£$€.,/=+–-])(?P<first>1\d{3}|20\d\d)\s?[–—-]\s?(?P<last>1\d{3}|20\d\d)(?![\w%–-])"
+    r"(?<![\w£$€.,/=+–-])(?P<first>1\d{3}|20\d\d)\s?[–—-]\s?(?P<last>1\d{3}|20\d\d)"
+    r"(?![\w%–-]|\s[a-z]{3,}(?:s|men)\b)"  # "1956 - 1000 tanks"
 )
 _BEFORE_CHRIST = re.compile(r"\bB\.?C\b")
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
