@@ -72,7 +72,8 @@ class Struggles:
     or names who ruled and who opposed; that the heading shows people, a group or a date; that what
     stands below it tells of a struggle. Against it speaks that the notes write a side in small
     letters, as no name is written, that the sides share a word or a noun, as things do that are
-    compared, and that the first has a date of its own. A case of law ("R v Osk") is none.
+    compared, that the first has a date of its own, and that they are the columns of a table. A case
+    of law ("R v Osk") is none.
     """
 
     def __init__(self, texts: Sequence[str], *, names_sides: bool) -> None:
@@ -135,6 +136,7 @@ class Struggles:
             any(map(self._is_small, sides)),
             _share_a_word(sides) or _share_a_noun(sides),
             _is_dated_apart(heading),
+            _are_columns(sides, below),
         )
         return sum(speak_for) > sum(speak_against)
 
@@ -175,6 +177,12 @@ def _tells_of_the_past(text: str) -> bool:
 def _is_no_study(when: When) -> bool:
     """Say whether a date is more than the year in which somebody's book or study came out."""
     return when.start.month > 0 or when.start.year < _FIRST_STUDIES or when.start != when.end
+
+
+def _are_columns(sides: tuple[str, str], below: Iterable[str]) -> bool:
+    """Say whether a table below has the sides as its columns: "Tolls – Osk: high; Marl: low"."""
+    heads = [f"{side}: " for side in sides]
+    return sum(all(head in text for head in heads) for text in below) >= _SEVERAL
 
 
 def _compares(sides: tuple[str, str]) -> bool:
