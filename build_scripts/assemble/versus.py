@@ -14,7 +14,8 @@ from build_scripts.model.names import name_key
 _VERSUS = re.compile(r"^(?P<a>\S.*?)\s+(?:vs?\.?|Vs\.?|VS\.?|versus|Versus)\s+(?P<b>\S.*)$")
 # "Orla Pell V Brann", where the V is no number, as it is that of a king.
 _CAPITAL = re.compile(
-    r"^(?P<a>(?!(?:Pope|King|Emperor)\s)(?:[^\W\d_a-z].*[\s&/,])?(?P<last>[^\W\d_a-z][\w’'-]+|\S*\)))\s+V\.?\s+"
+    r"^(?P<a>(?!(?:Pope|King|Emperor)\s)(?:[^\W\d_a-z].*[\s&/,])?"
+    r"(?P<last>[^\W\d_a-z][\w’'-]+|\S*\)))\s+V\.?\s+"
     r"(?P<b>(?:the\s+)?[^\W\d_a-z].*)$"
 )
 # What tells of neither side: how often, what it was about, where a heading was cut.

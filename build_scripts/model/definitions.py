@@ -6,11 +6,15 @@ import re
 
 from build_scripts.model.dates_in_text import opening_date
 
-_TERM = r"(?P<term>[^\W\d_][^\s:.;,?!–—]*(?: [^\s:.;,?!–—]+){0,4}?)"
+_WORD = r"[^\s:.;,?!–—]"
+_TERM = rf"(?P<term>[^\W\d_]{_WORD}*(?: {_WORD}+){{0,4}}?)"
 _DASHED = re.compile(_TERM + r" [-–—] +(?P<meaning>\S.*)", re.DOTALL)
 _CALLED = re.compile(_TERM + r"(?: [-–—]|:) +(?P<meaning>\S.*)", re.DOTALL)
+# In a list, the sign may stand right behind its term ("Toll= a fee") and be longer ("-->").
+_LISTED_WORD = r"[^\s:.;,?!–—=]"
 _LISTED = re.compile(
-    _TERM.replace("–—]", "–—=]") + r"(?: ?::? +| ?=+>? ?| [-–—]+>? ?|[-–—]+>? )(?P<meaning>\S.*)",
+    rf"(?P<term>[^\W\d_]{_LISTED_WORD}*(?: {_LISTED_WORD}+){{0,4}}?)"
+    r"(?: ?::? +| ?=+>? ?| [-–—]+>? ?|[-–—]+>? )(?P<meaning>\S.*)",
     re.DOTALL,
 )
 
