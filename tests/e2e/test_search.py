@@ -42,8 +42,10 @@ def magnifier(page: Page) -> Locator:
 
 def slid(page: Page) -> None:
     """Wait until the box of a narrow page has come to its place from beside the window."""
-    slide = "box => Promise.all(box.getAnimations({ subtree: true }).map((one) => one.finished))"
-    page.locator(".md-search").evaluate(slide)
+    page.wait_for_function(
+        """() => !document.querySelector(".md-search").getAnimations({ subtree: true })
+            .some((one) => one.playState === "running")"""
+    )
 
 
 def ask(page: Page, query: str) -> None:
