@@ -64,17 +64,17 @@ def read_stage_facts(points: Iterable[Point], labels: Labels) -> StageFacts:
 
 
 def _camps(texts: Iterable[str]) -> list[RawCamp]:
+    return [camp for text in texts for camp in _camps_of(text)]
+
+
+@lru_cache(maxsize=8192)  # of a point it is asked by each pass
+def _camps_of(text: str) -> tuple[RawCamp, ...]:
     """Return who stands on a side: neither when it was, nor that nobody did."""
-    return [
+    return tuple(
         camp
-        for text in texts
         for camp in read_camps(text)
-        if not (_NOBODY.fullmatch(camp.name) or _tells_when(camp.name))
-    ]
-
-
-def _tells_when(words: str) -> bool:
-    return any(map(str.isdigit, words)) and read_date(_SINCE.sub("", words)) is not None
+        if not (_NOBODY.fullmatch(camp.name) or read_date(_SINCE.sub("", camp.name)))
+    )
 
 
 def label_keys(labels: Labels) -> frozenset[str]:

@@ -174,15 +174,16 @@ class Singles:
         untitled = set(map(name_key, filter(None, map(without_title, every))))
         shown |= {name: Shown.ENOUGH for name in shown if name_key(name) in untitled}
         persons |= {name_key(name) for name, how in shown.items() if how is Shown.ENOUGH}
-        facing = [
-            [_name(camp, groups) for camp in side] + [_name(camp, groups) for camp in other]
-            for pair in opposed
-            for side, other in (pair, pair[::-1])
-            if len(side) == 1
-        ]
-        persons |= {
-            name_key(one) for one, *others in facing if _is_met(one, others, shown, persons)
-        }
+        if Shown.HINT in shown.values():
+            facing = [
+                [_name(camp, groups) for camp in (*side, *other)]
+                for pair in opposed
+                for side, other in (pair, pair[::-1])
+                if len(side) == 1
+            ]
+            persons |= {
+                name_key(one) for one, *others in facing if _is_met(one, others, shown, persons)
+            }
         while more := {name for side in named for name in _beside(side, shown, persons)}:
             persons |= set(map(name_key, more))
         return (

@@ -62,9 +62,11 @@ def split_versus(heading: str, known: frozenset[str]) -> tuple[str, str] | None:
 
 def _set_against(heading: str) -> re.Match[str] | None:
     heading = " ".join(heading.split()).rstrip(" :")
-    if len(heading) <= _LONGEST_HEADING and (inside := _IN_BRACKETS.fullmatch(heading)):
+    if len(heading) > _LONGEST_HEADING:
+        return _VERSUS.match(heading)
+    if heading.endswith(")") and (inside := _IN_BRACKETS.fullmatch(heading)):
         heading = inside["sides"]
-    capital = _CAPITAL.match(heading) if len(heading) <= _LONGEST_HEADING else None
+    capital = _CAPITAL.match(heading) if " V" in heading else None
     if capital and not (is_first_name(capital["last"]) or capital["last"].lower() in _COUNTED):
         return capital
     return _VERSUS.match(heading)
@@ -112,8 +114,8 @@ def _sides(match: re.Match[str] | None, known: frozenset[str]) -> tuple[str, str
 
 def _named(side: str) -> str:
     """Return a side without what stands behind its names: "Brann over the toll", "Brann part 2"."""
-    if len(side) > _LONGEST_HEADING:
-        return side
+    if " " not in side or len(side) > _LONGEST_HEADING:
+        return side.rstrip(" ?…") or side
     short = side
     for behind in (_CUT_BRACKET, _COUNT_BEHIND, _MATTER):
         short = behind.sub("", short)
