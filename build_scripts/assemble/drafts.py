@@ -130,9 +130,7 @@ class _Drafting:
         self._opposed = frozenset(
             order for order, one in facts.items() if one.ruling and one.opposition
         )
-        self._ruled = frozenset(
-            order for order in self._opposed if facts[order].names_rule and facts[order].ruling
-        )
+        self._ruled = frozenset(order for order in self._opposed if facts[order].names_rule)
         shown = self._words_with_facts()
         self._stage_words += tuple(word for word in POSSIBLE_STAGE_WORDS if word in shown)
         # Below another heading a number says only what comes first: "Stage 1: denial" of grief.

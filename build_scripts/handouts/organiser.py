@@ -23,7 +23,7 @@ from build_scripts.handouts.sheets import (
     PaperPoint,
     Question,
 )
-from build_scripts.model.dates import Day, read_date
+from build_scripts.model.dates import WEEKDAY, Day, read_date
 from build_scripts.model.deck import Event, Kind, Person, Ref, Stage
 from build_scripts.model.editorial import CorrectionKind
 from build_scripts.model.site import (
@@ -94,10 +94,7 @@ def organiser(pen: Pen, stage: Stage | None, front: Front, *, pages: int) -> Org
     return Organiser(front, pages, standings(pen, stage, shown), bodies)
 
 
-_BEFORE_DATE = re.compile(
-    r"(?:\b(?:in|on)\s+(?:the\s+)?)?(?:\b(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?$",
-    re.IGNORECASE,
-)
+_BEFORE_DATE = re.compile(rf"(?:\b(?:in|on)\s+(?:the\s+)?)?(?:\b{WEEKDAY}\s+)?$", re.IGNORECASE)
 _BEFORE_MARK = re.compile(r" (?=[,;:.])")
 _EMPTY_BRACKETS = re.compile(r"\(\s*\)|\[\s*\]")
 

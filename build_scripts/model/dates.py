@@ -17,6 +17,8 @@ _MONTHS = (
 _COMMON_YEAR = 2001  # one without a 29 February
 MONTH = "|".join(f"{name}|{name[:3]}" for name in _MONTHS) + "|sept"
 """A regular expression for the name of a month, in full or short."""
+WEEKDAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day,?"
+"""A regular expression, of any case, for the day of the week before a date."""
 # A season is placed in the order of a year by the month in which it begins; winter at the end.
 _PARTS_OF_YEAR = {
     "early": 1,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from build_scripts.model.dates import DASH, MONTH, When, date_patterns, read_date
+from build_scripts.model.dates import DASH, MONTH, WEEKDAY, When, date_patterns, read_date
 
 _ANY = "|".join(f"(?:{one})" for one in date_patterns())
 _OPENING = re.compile(
@@ -35,12 +35,10 @@ _LONGEST = 8
 # In "Long March 1934" and "Prague Spring 1968" a word for a time of the year is part of a name.
 _ALSO_NAMES = re.compile(r"(?:(?i:march|may)|Spring|Summer|Autumn|Winter|Fall)\s+\d{4}\b")
 
-_LED = re.compile(
-    r"^(?:(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?|on|in)\s+(?:the\s+)?)+", re.IGNORECASE
-)
+_LED = re.compile(rf"^(?:(?:{WEEKDAY}|on|in)\s+(?:the\s+)?)+", re.IGNORECASE)
 _IN_YEAR = re.compile(r"in\s+\d{4}\s+[^\W\d_]", re.IGNORECASE)
 _LASTING = re.compile(
-    r"\b(?:until|till?|since|before|after|by|from|to|of|than|about|around|over|between|as of)"
+    r"\b(?:until|till?|since|before|after|by|from|to|of|than|about|around|over|between)"
     r"(?:\s+the)?\s*$",
     re.IGNORECASE,
 )
@@ -102,8 +100,8 @@ def event_date(text: str) -> When | None:
 
 def _is_within_brackets(before: str, behind: str) -> bool:
     """Say whether a date stands in brackets beside other words."""
-    inside = f"{before.rpartition('(')[2]} {behind.partition(')')[0]}"
-    return before.count("(") > before.count(")") and len(inside.split()) > 0
+    inside = before.rpartition("(")[2] + behind.partition(")")[0]
+    return before.count("(") > before.count(")") and bool(inside.strip())
 
 
 def _opened(brackets: re.Match[str]) -> str:
